@@ -145,3 +145,16 @@ def test_a_lake_in_object_storage(tmp_path, khabar, storage, example_pages, exam
     assert (status, err) == (0, "")
     assert khabar("load", lake, "--record", loaded, "-q") == (0, "", "")
     assert loaded.read_bytes() == Path(example_record).read_bytes()
+
+
+def test_what_lies_between_steps_of_a_cluster_is_gone_from_object_storage(storage):
+    from khabar.engine import frames
+
+    with frames.scratch(frames.Engine("ray"), "s3://khabar-test/lake") as folder:
+        key = f"{folder.removeprefix('s3://khabar-test/')}/articles/bundle=0/a.parquet"
+        storage.put_object(Bucket="khabar-test", Key=key, Body=b"rows")
+        storage.put_object(Bucket="khabar-test", Key="lake/builds/b.parquet", Body=b"rows")
+    with frames.scratch(frames.Engine("ray"), "s3://khabar-test/lake"):
+        pass  # Nothing is laid out where nothing is to be linked.
+    left = storage.list_objects_v2(Bucket="khabar-test")["Contents"]
+    assert [one["Key"] for one in left if not one["Key"].endswith("/")] == ["lake/builds/b.parquet"]

@@ -626,3 +626,14 @@ def test_what_fell_did_not_do_it():
     fell = sided(text, "سقوط", "a.txt", {"طائرة الركاب": (None, "actor")}).done()
     account = account_of(Told(fell, fell.events[0]), Reader({"a.txt": f"{text}."}, WORDS, {}))
     assert {side for side, _ in account.nouns} == {"to"}
+
+
+def test_of_one_man_shot_only_one_paper_says_that_he_was_the_attacker():
+    text = "مقتل رجل هاجم حارسا أمام السفارة القديمة في الواحة"
+    first = sided(text, "مقتل", "a.txt", {"رجل": (None, "recipient")}).done()
+    second = sided("إطلاق النار على رجل أمام السفارة في الواحة", "إطلاق", "b.txt", {"رجل": (None, "recipient")}).done()
+    reader = Reader({"a.txt": f"{text}.", "b.txt": "إطلاق النار على رجل أمام السفارة في الواحة."}, WORDS, {})
+    fell, shot = (account_of(Told(article, article.events[0]), reader) for article in (first, second))
+    known = Affiliations({}, frozenset(), {}, {})
+    assert other_deed(fell._replace(fallen=True), shot, known) is None
+    assert other_deed(fell._replace(fallen=True), shot._replace(nouns=frozenset()), known) is not None

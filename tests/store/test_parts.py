@@ -3,9 +3,10 @@
 import pytest
 
 from khabar.brief.contents import open_book
+from khabar.brief.disputes import conflict_view
 from khabar.brief.elsewhere import elsewhere
 from khabar.brief.stories import story_view
-from khabar.brief.view import cite_mention, conflict_view, event_view, statement_view, statements_of
+from khabar.brief.view import cite_mention, event_view, statement_view, statements_of
 from khabar.store import indexes
 from khabar.store.parts import reading
 from khabar.store.record import read_record

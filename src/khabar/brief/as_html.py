@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from khabar.brief.cards import conflict_card, event_card, statement_item
 from khabar.brief.contents import Book, count
+from khabar.brief.disputes import conflict_view
 from khabar.brief.flows import draw_flows, find_flows
 from khabar.brief.markup import Html, el, join, own, say, text
 from khabar.brief.news import news_title
@@ -28,7 +29,7 @@ from khabar.brief.tables import (
 )
 from khabar.brief.timeline import draw_timeline, mark_of
 from khabar.brief.values import sort_key
-from khabar.brief.view import choose_events, conflict_view, event_view, split_events, statement_view
+from khabar.brief.view import choose_events, event_view, split_events, statement_view
 from khabar.brief.voices import voices
 from khabar.brief.words import COMMANDS
 from khabar.model import Event

@@ -10,19 +10,18 @@ from khabar.brief.changed import version_view
 from khabar.brief.columns import isolated
 from khabar.brief.contents import Book, count
 from khabar.brief.corrected import correction_views
+from khabar.brief.disputes import ConflictView, conflict_view
 from khabar.brief.elsewhere import elsewhere
 from khabar.brief.news import groups, news_title
 from khabar.brief.passages import in_marks, one_line, passage_of
 from khabar.brief.stories import Step, StoryView, choose_stories, story_view
 from khabar.brief.view import (
     Cite,
-    ConflictView,
     EventView,
     RowView,
     StatementView,
     choose_events,
     cite_mention,
-    conflict_view,
     event_view,
     show_event,
     split_events,
@@ -177,8 +176,10 @@ def _conflict(view: ConflictView, sheet: Sheet) -> Iterator[str]:
     about = _quoted(view.about.of(sheet.lang)) if view.quote else sheet.say(view.about)
     yield f"- **≠ {view.question.of(sheet.lang)}** {about}"
     for side in view.sides:
-        exact = "" if view.quote else f": {_quoted(side.exact)}"
-        yield f"  - **{sheet.say(side.value)}** — {sheet.where(side.cite)}{exact}"
+        told = [f"{sheet.where(one.cite)}{'' if view.quote else f': {_quoted(one.exact)}'}" for one in side.told]
+        yield f"  - **{sheet.say(side.value)}**{f' — {told[0]}' if len(told) == 1 else ''}"
+        if len(told) > 1:
+            yield from (f"    - {words}" for words in told)
 
 
 def _timeline(sheet: Sheet) -> Iterator[str]:

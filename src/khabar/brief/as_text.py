@@ -9,18 +9,17 @@ from khabar.brief.changed import version_view
 from khabar.brief.columns import isolated, wrapped
 from khabar.brief.contents import Book, count
 from khabar.brief.corrected import correction_views
+from khabar.brief.disputes import ConflictView, Wording, conflict_view
 from khabar.brief.elsewhere import elsewhere
 from khabar.brief.news import groups, news_title
 from khabar.brief.passages import fit, in_marks, one_line
 from khabar.brief.stories import StoryView, choose_stories, story_view
 from khabar.brief.view import (
     Cite,
-    ConflictView,
     EventView,
     RowView,
     StatementView,
     choose_events,
-    conflict_view,
     event_view,
     show_event,
     split_events,
@@ -159,8 +158,17 @@ def _conflict(view: ConflictView, screen: Screen) -> Iterator[str]:
     yield from screen.lines(f"≠ {view.question.of(screen.lang)} {isolated(about)}")
     for side in view.sides:
         value = screen.say(side.value)
-        exact = "" if view.quote else f": {isolated(in_marks(_cut(side.exact)))}"
-        yield from screen.lines(f"- {value} ({_where(side.cite, screen)}){exact}", indent=4)
+        told = [f"({_where(one.cite, screen)}){_in_words(one, view)}" for one in side.told]
+        if len(told) == 1:
+            yield from screen.lines(f"- {value} {told[0]}", indent=4)
+            continue
+        yield from screen.lines(f"- {value}", indent=4)
+        for words in told:
+            yield from screen.lines(f"- {words}", indent=6)
+
+
+def _in_words(one: Wording, view: ConflictView) -> str:
+    return "" if view.quote else f": {isolated(in_marks(_cut(one.exact)))}"
 
 
 def _where(cite: Cite, screen: Screen) -> str:

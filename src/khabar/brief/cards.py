@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from khabar.brief.accounts import Column, columns_of
+from khabar.brief.disputes import ConflictView, SideView, Wording
 from khabar.brief.elsewhere import Elsewhere, elsewhere
 from khabar.brief.markup import Html, el, join, quoted, say
 from khabar.brief.sheets import Sheets, spaced, where
 from khabar.brief.view import (
     Cite,
-    ConflictView,
     EventView,
     RowView,
-    SideView,
     StatementView,
     ValueView,
     cite_mention,
@@ -45,9 +44,16 @@ def conflict_card(view: ConflictView, sheets: Sheets, number: int) -> Html:
 
 
 def _side(side: SideView, sheets: Sheets, part: str, *, quote: bool) -> Html:
-    value = sheets.link(side.cite, say(side.value), within=part, class_="cell value")
-    words = Html("") if quote else el("span", quoted(side.exact), class_="words")
-    return el("li", value, words, el("span", where(side.cite), class_="hands"))
+    value = sheets.link(side.told[0].cite, say(side.value), within=part, class_="cell value")
+    first, *others = side.told
+    told = [_told(first, Html("") if quote else quoted(first.exact))]
+    told += [_told(one, sheets.link(one.cite, quoted(one.exact), within=part, class_="cell")) for one in others]
+    return el("li", value, join(told))
+
+
+def _told(one: Wording, words: Html) -> Html:
+    shown = el("span", words, class_="words") if words else words
+    return Html(shown + el("span", where(one.cite), class_="hands"))
 
 
 # ── events ──────────────────────────────────────────────────────────────────────────────────────────────────────

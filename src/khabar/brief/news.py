@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from khabar.brief.contents import Book, outlets_of
+from khabar.brief.disputes import conflict_view
 from khabar.brief.novelty import Novelty, Resumed, Retold
 from khabar.brief.passages import fit
 from khabar.brief.stories import story_days, story_title
-from khabar.brief.view import Cite, choose_events, cite_mention, cite_side, conflict_view, show_event
+from khabar.brief.view import Cite, choose_events, cite_mention, cite_side, show_event
 from khabar.brief.words import Label, joined, same
 from khabar.model import ArticleRef, Event, Story, Version
 

@@ -23,13 +23,14 @@ _NEAR, _FAR = 70.0, 112.0
 
 
 class Mark(NamedTuple):
-    """One event in a drawing. ``kind``: told, old (background) or disputed."""
+    """One event in a drawing. ``kind``: told, old (background) or disputed; ``standing`` as `standing_of` gives it."""
 
     date: str | None
     number: str
     name: Label
     kind: str
     href: str
+    standing: str = "done"
 
 
 class Slot(NamedTuple):
@@ -44,7 +45,15 @@ def mark_of(event: Event, book: Book) -> Mark:
     """An event of the brief, linked to its card."""
     kind = "disputed" if event.id in book.disputed else "old" if event.background else "told"
     number = str(book.numbers[event.id])
-    return Mark(event.date, number, show_event(event, book), kind, f"#e{number}")
+    return Mark(event.date, number, show_event(event, book), kind, f"#e{number}", standing_of(event.modality))
+
+
+_DONE, _OFF = frozenset({"happened", "ongoing", "recurring"}), frozenset({"negated", "denied"})
+
+
+def standing_of(modality: str) -> str:
+    """Whether an event is told as a thing that was: done, off (it did not happen) or open (planned, demanded, …)."""
+    return "done" if modality in _DONE else "off" if modality in _OFF else "open"
 
 
 def _begin(value: str) -> str:
@@ -133,7 +142,17 @@ def _mark(event: Mark, x: float, y: float, drawing: _Drawing) -> Html:
     name = event.name.of(drawing.lang)
     label = el("text", event.number, x=f"{x:g}", y=f"{y + 4.5:g}", text_anchor="middle", class_="number")
     shape = _diamond(x, y) if event.kind == "disputed" else el("circle", cx=f"{x:g}", cy=f"{y:g}", r=f"{_RADIUS:g}")
-    return el("a", el("title", name), shape, label, href=event.href, class_=f"mark {event.kind}", aria_label=name)
+    parts = (shape, _stroke(x, y), label) if event.standing == "off" else (shape, label)
+    kind = f"mark {event.kind}" if event.standing == "done" else f"mark {event.kind} {event.standing}"
+    return el("a", el("title", name), *parts, href=event.href, class_=kind, aria_label=name)
+
+
+def _stroke(x: float, y: float) -> Html:
+    """What did not happen is struck out, above and below its number."""
+    reach, gap = _RADIUS + 3, 7.5
+    ends = ((x - reach, y + reach, x - gap, y + gap), (x + gap, y - gap, x + reach, y - reach))
+    lines = (el("line", x1=f"{a:g}", y1=f"{b:g}", x2=f"{c:g}", y2=f"{d:g}") for a, b, c, d in ends)
+    return el("g", join(list(lines)), class_="struck")
 
 
 def _diamond(x: float, y: float) -> Html:

@@ -14,6 +14,7 @@ _DURATION = re.compile(
     r"P(?:([\d.]+)Y)?(?:([\d.]+)M)?(?:([\d.]+)W)?(?:([\d.]+)D)?(?:T(?:([\d.]+)H)?(?:([\d.]+)M)?(?:([\d.]+)S)?)?"
 )
 _UNITS = ("year", "month", "week", "day", "hour", "minute", "second")
+_SECONDS = (365 * 86_400, 30 * 86_400, 604_800, 86_400, 3_600, 60, 1)
 _PARTS = {0.25: ("ربع", "a quarter of an hour"), 0.5: ("نصف", "half an hour")}
 _BOUNDS = {"MORE_THAN": "more_than", "LESS_THAN": "less_than"}
 #: Two by the form of the noun, as it stands where nothing governs it: ساعتان.
@@ -121,6 +122,13 @@ def show_duration(value: str, words: Words, *, approx: bool = False, bound: str 
         said = words.ui(_BOUNDS[bound])
         return Label(said.ar.replace("%s", _DUAL.sub(r"\1ين", shown.ar)), said.en.replace("%s", shown.en))
     return Label(f"≈ {shown.ar}", f"≈ {shown.en}") if approx else shown
+
+
+def seconds_of(value: str) -> float | None:
+    """An ISO 8601 length in seconds, a month as 30 days and a year as 365; None for what is none, or for nothing."""
+    found = _DURATION.fullmatch(value)
+    numbers = [float(number) if number and number.count(".") < 2 else 0.0 for number in found.groups()] if found else []
+    return sum(number * size for number, size in zip(numbers, _SECONDS, strict=False)) or None
 
 
 def _length(numbers: list[float], words: Words) -> Label:

@@ -13,16 +13,18 @@ from khabar.brief.passages import plain, told_from
 from khabar.brief.values import show_date, show_duration, show_number, show_rank, sort_key
 from khabar.brief.words import Label, joined, same
 from khabar.model import (
+    AnnotatedArticle,
     ArticleRef,
     Claim,
     ClaimValue,
-    Conflict,
     ConflictSide,
     Event,
     EventMention,
     Report,
+    Span,
     Statement,
 )
+from khabar.text.sentences import find_sentences
 
 #: Titles name so many participants.
 NAMED = 4
@@ -60,25 +62,6 @@ class RowView(NamedTuple):
     status_label: Label
     origins: int
     values: tuple[ValueView, ...]
-
-
-class SideView(NamedTuple):
-    """One side of a conflict: its value, the words, where they stand."""
-
-    value: Label
-    exact: str
-    cite: Cite
-
-
-class ConflictView(NamedTuple):
-    """Accounts that cannot both hold; ``quote`` where it is about words rather than an event."""
-
-    question: Label
-    why: Label
-    about: Label
-    quote: bool
-    event: str | None
-    sides: tuple[SideView, ...]
 
 
 class StatementView(NamedTuple):
@@ -144,6 +127,12 @@ def cite_statement(said: Said, book: Book) -> Cite:
     article, statement = said
     ref, content = ArticleRef(page=article.page, article=article.article), statement.content
     return Cite(ref, content.start, content.end, book.outlet(article), _chain(statement, book), statement.rule)
+
+
+def shown_words(page: str, exact: str, book: Book) -> str:
+    """Characters of a page as they are read: without the tags of HTML."""
+    found = book.pages.get(page)
+    return plain(exact, found.media if found else "text")
 
 
 def cite_mention(mention: str, book: Book) -> Cite | None:
@@ -259,17 +248,44 @@ def _tells(claim: Claim) -> bool:
     return claim.attribute != "modality" or any(value.value != "happened" for value in claim.values)
 
 
+#: No first sentence is longer, in code points.
+_LEAD = 1_000
 #: What any mention of anything gives; a card needs more.
 _BARE = frozenset({"modality", "participants", "date", "weekday"})
 
 
 def is_slim(event: Event, book: Book) -> bool:
-    """Whether one line says it all: told by one article, without two named parties or without any detail."""
-    if event.id in book.disputed:
+    """Whether one line says it all: told by one article, without two named parties or without any detail.
+
+    What a headline or a first sentence tells, and has a day, is what its article is about.
+    """
+    if event.id in book.disputed or (_has_day(event) and _leads(event, book)):
         return False
     articles = {(t.article.page, t.article.article) for m in event.mentions if (t := book.told.get(m))}
     detailed = bool(event.date) or any(claim.attribute not in _BARE for claim in event.claims)
     return not event.participants or (len(articles) < 2 and not (detailed and len(event.participants) > 1))
+
+
+def _has_day(event: Event) -> bool:
+    return event.date is not None and len(event.date.rstrip("~?%")) >= len("2025-02-12")
+
+
+def _leads(event: Event, book: Book) -> bool:
+    """Whether one of its tellings stands in the headline or the first sentence of an article."""
+    tellings = (book.told[one] for one in event.mentions if one in book.told)
+    return any(told.mention.trigger.start < lead_end(told.article, book) for told in tellings)
+
+
+def lead_end(article: AnnotatedArticle, book: Book) -> int:
+    """Where the first sentence below an article's headline ends; 0 for an article without text."""
+    title = article.title
+    body = next((span for span in article.spans if title is None or span.end > title.end), None)
+    if body is None:
+        return title.end if title else 0
+    start = max(body.start, title.end if title else 0)
+    end = min(body.end, start + _LEAD)
+    first = next(iter(find_sentences(book.pages[article.page].text, (Span(start, end),))), None)
+    return first.end if first else end
 
 
 def split_events(book: Book) -> tuple[list[Event], list[Event], list[Event]]:
@@ -335,38 +351,7 @@ def choose_events(events: Iterable[Event], book: Book, most: int) -> list[Event]
     return sorted(ranked[:most], key=lambda e: (sort_key(e.date), book.numbers[e.id]))
 
 
-# ── conflicts, statements ───────────────────────────────────────────────────────────────────────────────────────
-
-
-def _side_value(conflict: Conflict, side: ConflictSide, book: Book) -> Label:
-    value = side.value.removeprefix("~")
-    kind = "date" if conflict.kind == "weekday" and side.value[:1].isdigit() else conflict.kind
-    bound = bound_at(side, value, book.articles)
-    return show_value(kind, value, book, approx=value != side.value, bound=bound)
-
-
-def conflict_view(conflict: Conflict, book: Book) -> ConflictView:
-    """A conflict with the question that it leaves open."""
-    event = book.events.get(conflict.event or "")
-    quote = conflict.kind == "speaker" or event is None
-    about = same(plain(conflict.about, "text")) if quote or event is None else show_event(event, book)
-    sides = tuple(
-        SideView(_side_value(conflict, side, book), _exact(side.page, side.exact, book), cite_side(side, book))
-        for side in conflict.sides
-    )
-    return ConflictView(
-        question=book.words.of("conflict", conflict.kind),
-        why=book.words.of("why", conflict.kind),
-        about=about,
-        quote=quote,
-        event=conflict.event,
-        sides=sides,
-    )
-
-
-def _exact(page: str, exact: str, book: Book) -> str:
-    found = book.pages.get(page)
-    return plain(exact, found.media if found else "text")
+# ── statements ──────────────────────────────────────────────────────────────────────────────────────────────────
 
 
 def statement_view(said: Said, book: Book) -> StatementView:
@@ -381,7 +366,7 @@ def statement_view(said: Said, book: Book) -> StatementView:
         act=book.words.of("act", act) if act != "state" else None,
         denied=_denied(statement, act, book),
         mode=book.words.ui(statement.mode) if ("ui", statement.mode) in book.words.rows else same(statement.mode),
-        content=_exact(article.page, statement.content.exact, book),
+        content=shown_words(article.page, statement.content.exact, book),
         cite=cite_statement(said, book),
         id=statement.id,
     )

@@ -245,7 +245,8 @@ def _remove(folder: str) -> None:
     from pyarrow import fs
 
     there, path = fs.FileSystem.from_uri(folder)
-    there.delete_dir(path)
+    if there.get_file_info(path).type != fs.FileType.NotFound:
+        there.delete_dir(path)
 
 
 def read_row(url: str, columns: Sequence[str]) -> Row:

@@ -9,18 +9,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from khabar.brief.contents import Book, open_book, outlets_of
+from khabar.brief.disputes import ConflictView, conflict_view
 from khabar.brief.passages import in_marks, plain
 from khabar.brief.stories import story_days, story_title
 from khabar.brief.values import show_date
 from khabar.brief.view import (
     Cite,
-    ConflictView,
     EventView,
     RowView,
     StatementView,
     choose_events,
     cite_mention,
-    conflict_view,
     event_view,
     split_events,
     statements_of,
@@ -211,9 +210,10 @@ def _conflicts(story: Story | None, events: Sequence[Event], writer: _Writer) ->
 def _conflict(view: ConflictView, writer: _Writer) -> Iterator[Paragraph]:
     yield Paragraph("item", (Piece(writer.say(view.question), "strong"), Piece(writer.say(view.about))))
     for side in view.sides:
-        words = () if view.quote else (Piece(in_marks(side.exact)),)
-        value = Piece(writer.say(side.value), "strong")
-        yield Paragraph("inner", (value, *words, *_hands(side.cite, writer)))
+        for one in side.told:
+            words = () if view.quote else (Piece(in_marks(one.exact)),)
+            value = Piece(writer.say(side.value), "strong")
+            yield Paragraph("inner", (value, *words, *_hands(one.cite, writer)))
 
 
 # ── events ──────────────────────────────────────────────────────────────────────────────────────────────────────

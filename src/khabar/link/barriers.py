@@ -23,6 +23,8 @@ ROUTINE = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST"})
 #: Ways of contact in which nobody travels.
 REMOTE = frozenset({"phone", "video", "message"})
 _VISITS = frozenset({"visit"})
+#: Protests come back, called by one word.
+_RECURRING = "PROTEST"
 #: Posts are taken and left once in a piece of news.
 _POSTS = "APPOINT"
 #: Days that inferred times may lie apart: late news and weekly papers, but not another month.
@@ -198,6 +200,8 @@ def _is_undated_here(left: Account, right: Account, setting: Setting) -> bool:
     """
     near = left.ref == right.ref or setting.akin.hold(left.ref, right.ref)
     undated = left.type != CONTACT and not (left.when.stated and right.when.stated)
+    if left.several or right.several or left.family == _RECURRING:
+        return False
     told_alike = left.names & right.names or left.done_to_in_words & right.done_to_in_words
     return near and undated and bool(told_alike)
 

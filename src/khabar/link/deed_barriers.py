@@ -89,7 +89,9 @@ def _other_part(left: Account, right: Account) -> str | None:
         return ANOTHER
     if left.family == _FORCE and {left.wards, right.wards} == {True, False}:
         return "one is the attack, the other how one was stopped"
-    return "one tells how the doer was stopped" if left.fallen != right.fallen else None
+    # Of one man both tell that he was shot; that he had been the attacker only one has to say.
+    fell = left.fallen != right.fallen and left.done_to_in_words.isdisjoint(right.done_to_in_words)
+    return "one tells how the doer was stopped" if fell else None
 
 
 def _told_apart(left: Account, right: Account, known: Affiliations) -> str | None:

@@ -28,7 +28,7 @@ _WORD, _WORD_OF_FORCE = 0.1, 0.15
 #: The same of words that one puts for another: هجوم, اعتداء.
 _SENSE = 0.05
 #: What it counts that the words beside two deeds are all the same.
-_BESIDE = 0.2
+_BESIDE = 0.3
 #: Two counts of one toll differ by no more than this, mostly.
 _TWO_COUNTS = 1.5
 #: Deeds of words: two of one day are told apart by what was agreed, asked for, refused.

@@ -10,7 +10,7 @@ from jinja2.runtime import Context
 
 from khabar.brief.markup import Html, el, own, quoted
 from khabar.brief.passages import fit
-from khabar.brief.timeline import Mark, draw_timeline
+from khabar.brief.timeline import Mark, draw_timeline, standing_of
 from khabar.brief.words import Label, Words
 from khabar.web import addresses
 from khabar.web.annotated import Paragraph, anchor
@@ -38,7 +38,7 @@ class Drawings(NamedTuple):
     def timeline(self, lines: Sequence[EventLine]) -> Html:
         """Events by date, numbered as they come."""
         marks = [
-            Mark(line.date, str(n), line.shown, "disputed" if line.disputed else "told", addresses.event(line.id))
+            Mark(line.date, str(n), line.shown, _kind(line), addresses.event(line.id), standing_of(line.modality))
             for n, line in enumerate(lines, start=1)
         ]
         return draw_timeline(marks, self.words, self.lang)
@@ -50,6 +50,10 @@ class Drawings(NamedTuple):
     def network(self, name: Label, neighbours: tuple[Neighbour, ...]) -> Html:
         """Who takes part in events with somebody."""
         return draw_network(name.of(self.lang), neighbours, self.words, self.lang)
+
+
+def _kind(line: EventLine) -> str:
+    return "disputed" if line.disputed else "told"
 
 
 class Templates:

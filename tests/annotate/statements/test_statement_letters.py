@@ -119,3 +119,22 @@ def test_speech_whose_paragraphs_open_a_mark_and_the_last_closes_it(shape: str) 
     (one,) = statements(text)
     assert (one.content.start, one.content.end) == (text.index(words[0]), text.index(words[2]) + len(words[2]))
     assert (one.mode, len(one.quoted)) == ("direct", 3)
+
+
+@pytest.mark.parametrize(
+    ("below", "content"),
+    [
+        pytest.param("العمل في الجسر مستمر منذ عام.", "العمل في الجسر مستمر منذ عام", id="without-marks"),
+        pytest.param("«وصلنا إلى الموقع أمس مع الوفد».", "وصلنا إلى الموقع أمس مع الوفد", id="in-marks"),
+    ],
+)
+def test_words_below_a_colon_are_one_paragraph_of_who_says_so(below, content):
+    text = f"وأضاف سيرغي لافروف في تغريدة على تويتر:\n{below}\nوالجسر قديم وطويل جدا."
+    (one,) = statements(text)
+    assert (one.content.exact, one.mode, one.speaker.entity) == (content, "direct", "lavrov-sergey")
+    assert [link.entity or link.label for link in one.chain[1:]] == ["x-twitter"]
+
+
+def test_a_list_below_a_colon_is_nobodys_words():
+    text = "وقال الوزير إن القائمة تضم:\nسالم القاسم وناصر الحامد من المدينة."
+    assert [one.content.exact for one in statements(text)] == ["القائمة تضم"]

@@ -44,6 +44,12 @@ _AHEAD_REACH = 8
 #: What stands behind them is still to come.
 _EVES = frozenset(("عشيه", "قبيل"))
 _PROVIDED = "علي ان"
+_AGREEMENT = frozenset(("اتفاق", "اتفاقا", "اتفاقيه", "تفاهم", "تفاهما"))
+_ABOUT = frozenset(("حول", "بشان", "بخصوص", "علي"))
+#: What contains deeds to come, the verbs of it, and the words for "by its terms".
+_TERMS = _AGREEMENT | {"خطه", "مرحله", "مبادره", "هدنه", "صفقه", "مقترح", "تسويه", "بنود", "معاهده", "بروتوكول"}
+_CONTAINS = frozenset(("يشمل", "تشمل", "يتضمن", "تتضمن", "ينص", "تنص", "يقضي", "تقضي", "شملت", "تضمن", "تضمنت"))
+_BY, _CONTAINED_REACH = frozenset(("بموجب", "بمقتضي", "بموجبه", "بموجبها")), 8
 _DURING = frozenset(("خلالها", "خلاله", "اثناءها", "اثناءه"))
 _FUTURE_REACH, _SHORTEST_FUTURE = 6, 5
 _TO_MEET = ("للقاء", "للبحث", "للتباحث")
@@ -59,12 +65,59 @@ def is_to_come(row: Row, at: int, form: TriggerForm, light: int | None) -> bool:
     """Whether its own form says so: a future, ليلتقي ("in order to"), a warrant, the occasion of a deed to come."""
     if form.kind == "verb":
         future = form.form.tense == "future" or row.items[at].preposition == "ل"
-        return future or _is_on_the_way(row, at, form) or _is_awaited(row, at, form) or _is_provided(row, at, form)
+        future = future or _is_on_the_way(row, at, form) or _is_awaited(row, at, form)
+        return future or _is_provided(row, at, form) or _is_by_terms(row, at, form)
     if form.form.tense == "future" or _is_in_days_ahead(row, at):
         return True
     if is_reason_to_go(row, at, form) or (light is not None and _goes_on_with_future(row, light)):
         return True
-    return is_purpose(row, at, form) or (light is None and _is_amid_future(row, at))
+    if is_purpose(row, at, form) or is_agreed_on(row, at, form) or _is_contained(row, at):
+        return True
+    return _is_amid_future(row, at) if light is None else _is_part_to_come(row, light)
+
+
+def _is_part_to_come(row: Row, light: int) -> bool:
+    """Whether a noun of taking part belongs to a future: سيتمكن المغتربون من المشاركة في الانتخابات."""
+    return {entry.form.tense for entry in row.items[light].lights} == {"noun"} and _is_amid_future(row, light)
+
+
+def _is_contained(row: Row, at: int) -> bool:
+    """Whether an agreement, a plan or a phase of one is said to contain it: يشمل الاتفاق انسحاب القوات."""
+    for index in range(at - 1, max(-1, at - 1 - _CONTAINED_REACH), -1):
+        if row.kind(index) in ".:[]CRV":
+            return False
+        if row.items[index].norm.removeprefix("و") in _CONTAINS:
+            return any(_is_term(row, i) for i in range(max(0, index - _SUBJECT), min(index + 1 + _SUBJECT, at)))
+    return False
+
+
+def _is_by_terms(row: Row, at: int, form: TriggerForm) -> bool:
+    """Whether a present verb tells what follows from an agreement: وبموجب الاتفاق تنسحب القوات."""
+    if form.form.tense != "present":
+        return False
+    for index in range(at - 1, max(-1, at - 1 - _CONTAINED_REACH), -1):
+        if row.kind(index) in ".:[]CRV":
+            return False
+        if row.items[index].norm.removeprefix("و") in _BY:
+            return any(_is_term(row, i) for i in range(index + 1, min(index + 1 + _SUBJECT, at)))
+    return False
+
+
+def _is_term(row: Row, at: int) -> bool:
+    return row.items[at].norm.split()[0].removeprefix("و").removeprefix("ال") in _TERMS
+
+
+def is_agreed_on(row: Row, at: int, form: TriggerForm) -> bool:
+    """Whether it is what an agreement is about: اتفاق مبدئي حول انسحاب القوات; not الاتفاق المبرم بعد الانسحاب."""
+    bare = form.kind == "noun" and not form.form.pronoun and not row.items[at].norm.removeprefix("و").startswith("ال")
+    if not bare or form.trigger.type not in _PURPOSES or row.items[at - 1].norm not in _ABOUT:
+        return False
+    for index in range(at - 2, max(-1, at - 2 - _SUBJECT), -1):
+        if row.items[index].norm.removeprefix("و").removeprefix("ال") in _AGREEMENT:
+            return True
+        if row.kind(index) not in "wDN":
+            return False
+    return False
 
 
 def is_reason_to_go(row: Row, at: int, form: TriggerForm) -> bool:
@@ -162,6 +215,8 @@ def _is_behind_deed(row: Row, at: int) -> bool:
     item = row.items[at - 1] if at else None
     if item is None:
         return False
+    if item.kind in "EV" and item.norm.endswith(("ها", "هم")):
+        return True  # بدأت حملتها لطرد المسلحين
     force = item.kind == "E" and all(one.trigger.type in _FORCES and one.kind == "noun" for one in item.triggers)
     return force or (bool(item.governors) and all(governor.reach == 0 for governor in item.governors))
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
 
 from khabar.annotate.events.inherited import inherited
 from khabar.annotate.events.points import (
+    is_doubtful,
+    is_midst,
     is_near,
     is_next_verb,
     is_point,
@@ -18,6 +19,7 @@ from khabar.annotate.events.points import (
 from khabar.annotate.events.positions import is_light_relative
 from khabar.annotate.events.row import Item, Row
 from khabar.annotate.events.scope import DENYING, before_aside
+from khabar.annotate.events.shared_days import shared_days
 from khabar.model import (
     Article,
     EventMention,
@@ -46,7 +48,6 @@ _ENTRY = frozenset((":", "-", "–", "—", "ـ"))
 _BEGIN, _END = frozenset(("من", "بين")), frozenset(("الي", "حتي", "و"))
 #: Types of deeds that may go on from a day to now.
 _GO_ON = frozenset(("ASSAULT", "PROTEST", "COERCE", "AID"))
-_MIDST, _TOWN = "وسط", frozenset(("مدينه", "المدينه", "العاصمه", "البلاد", "بلده", "البلده", "قريه", "القريه", "سوق"))
 _WHICH = frozenset(("الذي", "التي", "اللذان", "اللتان"))
 #: Verbs whose subject is a deed.
 _TAKES_PLACE = (
@@ -56,7 +57,8 @@ _TAKES_PLACE = (
 #: Of them those of nothing else, and what leads from a deed to it: فوزه في الانتخابات التي جرت الأحد.
 _HAPPENS, _WITHIN = ("وقع", "جري", "جرت", "حدث", "عقدت", "اجريت"), frozenset(("في", "خلال", "اثناء"))
 #: They begin a clause whose time is its own.
-_ASIDE = frozenset(("حيث", "بينما", "فيما", "لكن", "اذ", "غير"))
+_BUT = "غير"
+_ASIDE = frozenset(("حيث", "بينما", "فيما", "لكن", "اذ", _BUT))
 #: Words whose time is that of a life and not of the deed told before: المسؤول عن الهجوم ولد في عام 1997.
 _OF_A_LIFE = frozenset(
     ("ولد", "ولدت", "المولود", "المولوده", "تولي", "تولت", "انضم", "انضمت", "التحق", "التحقت", "تخرج")
@@ -69,7 +71,7 @@ def times_of(row: Row, triggers: Sequence[int]) -> dict[int, TimeExpression]:
     A reporting verb or a complementiser between keeps a date away (قال الأحد إنه اتصل). ``triggers``: items, in order.
     """
     found = _owned(row, triggers)
-    found |= _shared(row, triggers, found)
+    found |= shared_days(row, triggers, found)
     return found | dict(inherited(row, triggers, found))
 
 
@@ -95,46 +97,6 @@ def _owned(row: Row, triggers: Sequence[int]) -> dict[int, TimeExpression]:
 def _is_of_saying(row: Row, at: int, owner: int) -> bool:
     """Whether a time between a reporting verb and the deed may be the day on which it was told."""
     return at < owner and any(row.kind(index) == "V" for index in range(max(0, at - _SAID_REACH), at))
-
-
-def _shared(row: Row, triggers: Sequence[int], dated: Mapping[int, TimeExpression]) -> dict[int, TimeExpression]:
-    """The date of a deed for the one told right before it in the same clause: قتل ثلاثة وأصيب خمسة في قصف الخميس."""
-    found: dict[int, TimeExpression] = {}
-    for first, second in reversed(list(pairwise(triggers))):
-        time = dated.get(second) or found.get(second)
-        stops = ".:CBVT[]" if _is_one_deed(row, first, second) else ".:,CRBVGT[]"
-        between = [item for item in row.items[first + 1 : second] if item.time is not time]
-        apart = any(item.kind in stops or _sets_off(item, time) for item in between)
-        if first not in dated and time is not None and not apart:
-            found[first] = time
-    for first, second in pairwise(triggers):
-        time = dated.get(first) or found.get(first)
-        if time is not None and second not in dated and second not in found and _goes_on(row, first, second):
-            found[second] = time
-    return found
-
-
-def _sets_off(item: Item, time: TimeExpression | None) -> bool:
-    """Whether a deed before the word is of another time than one of ``time`` behind it: حكم بعد هجوم الخميس.
-
-    What was told after a deed of some day may be of the next, but hardly of another month.
-    """
-    word = item.norm.removeprefix("و")
-    exact = time is not None and len(time.value or "") > len("2018-01")
-    return word == _SINCE_WHEN or (exact and word in _FROM)
-
-
-def _goes_on(row: Row, first: int, second: int) -> bool:
-    """Whether a verb goes on with the deed before it: زار الرياض في يونيو والتقى نظيره."""
-    verbs = all(form.kind == "verb" and form.form.tense == "past" for form in row.items[second].triggers)
-    between = row.items[first + 1 : second]
-    return row.items[second].joined and verbs and not any(item.kind in ".:CRBV[]" for item in between)
-
-
-def _is_one_deed(row: Row, first: int, second: int) -> bool:
-    """Whether two triggers may tell parts of one attack: قتل ثلاثة في غارة استهدفت سيارة السبت."""
-    types = ({form.trigger.type for form in row.items[at].triggers} for at in (first, second))
-    return all("ASSAULT" in found for found in types) and not row.items[second].joined
 
 
 def _is_day_of_denial(row: Row, at: int) -> bool:
@@ -204,20 +166,18 @@ def _nearest_before(row: Row, at: int, triggers: Sequence[int], before: Iterator
 def _ends_clause(row: Row, time: int, at: int, triggers: Sequence[int]) -> bool:
     """Whether what stands before the item at ``at`` has another time than the one behind it."""
     norm = row.items[at].norm
-    apart = norm.removeprefix("و") in _ASIDE or norm in _OF_A_LIFE
+    apart = _is_aside(row, at) or norm in _OF_A_LIFE
     apart = apart or is_next_verb(row, at) or (_sets_apart(row, at) and not is_set_off(row, time))
     if at < time - 1 and apart:
         return True
     relative = row.kind(at) == "R" and not is_light_relative(row, at) and not _tells_of(row, at, triggers)
-    return relative or (row.kind(at) in _STOPS + "V[" and not _is_midst(row, at))
+    return relative or (row.kind(at) in _STOPS + "V[" and not is_midst(row, at))
 
 
-def _is_midst(row: Row, at: int) -> bool:
-    """Whether وسط tells where and not amid what: في وسط مدينة باريس, وسط بغداد."""
-    if row.items[at].norm != _MIDST or at + 1 >= len(row.items):
-        return False
-    behind = row.items[at + 1]
-    return behind.norm in _TOWN or (behind.group is not None and behind.group.head.type == "place")
+def _is_aside(row: Row, at: int) -> bool:
+    """Whether a clause with a time of its own begins: حيث, غير أن; not وقف غير مسبوق."""
+    norm = row.items[at].norm.removeprefix("و")
+    return norm in _ASIDE and (norm != _BUT or row.kind(at + 1) == "C")
 
 
 def _tells_of(row: Row, relative: int, triggers: Sequence[int]) -> bool:
@@ -229,8 +189,8 @@ def _tells_of(row: Row, relative: int, triggers: Sequence[int]) -> bool:
     if row.items[relative].norm in _WHICH and verb.startswith(_TAKES_PLACE) and _is_behind_place(row, relative):
         return True
     index = relative - 1
-    while row.kind(index) in "DwG" and relative - index <= _ADJECTIVES:
-        index -= 1  # الهجوم الكيميائي المفترض الذي استهدف
+    while (row.kind(index) in "Dw" or is_doubtful(row, index)) and relative - index <= _ADJECTIVES:
+        index -= 1
     forms = row.items[index].triggers if index >= 0 else ()
     told = index in triggers or (verb.startswith(_HAPPENS) and row.items[index].norm in _WITHIN)
     noun = told and all(form.kind == "noun" for form in forms)

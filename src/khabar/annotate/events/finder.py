@@ -31,7 +31,7 @@ from khabar.annotate.events.contacts import (
 )
 from khabar.annotate.events.control import aimed, controlled, meant
 from khabar.annotate.events.designations import is_of_public, is_series
-from khabar.annotate.events.details import event_time, said_earlier, times_of
+from khabar.annotate.events.details import event_time, is_since, said_earlier, times_of
 from khabar.annotate.events.force import one_mention, with_means
 from khabar.annotate.events.learned.opinion import Telling
 from khabar.annotate.events.lengths import length_of
@@ -284,7 +284,8 @@ class _Run:
         aimed = around.light is not None and row.items[around.light].preposition == "ل"
         weekday = when is not None and when.rule == "weekday"
         ahead = around.form.form.tense == "future" or aimed or weekday or is_warrant(row, candidate.at)
-        if found == "planned" and not ahead and is_past(row, candidate.at, when, published):
+        begun = None if when is not None and is_since(row, when) else when
+        if found == "planned" and not ahead and is_past(row, candidate.at, begun, published):
             return "happened"
         past = around.form.kind == "verb" and around.form.form.tense == "past"
         set_ = is_scheduled(around, candidate.type, when, published) and not titled

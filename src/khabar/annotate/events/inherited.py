@@ -11,6 +11,8 @@ from khabar.model import TimeExpression
 _CONTACT = "CONSULT"
 _DURING = frozenset(("خلاله", "خلالها", "خلالهما", "اثناءه", "اثناءها"))
 _DURING_REACH = 2
+#: Tenses that go on with a day: تعقد القمة الأحد، حيث سيبحث.
+_TOLD = frozenset(("past", "future"))
 #: They begin a clause that tells more of the one before it, and what came of it.
 _WHERE = frozenset(("حيث",))
 _WHICH = frozenset(("ما", "مما", "الامر"))
@@ -63,7 +65,7 @@ def _of_deed(row: Row, at: int, triggers: Sequence[int], dated: Mapping[int, Tim
 
 def _opener(row: Row, at: int) -> int | None:
     """The word that begins such a clause right before a verb, or before what came of it; None for another clause."""
-    verb = any(form.kind == "verb" and form.form.tense == "past" for form in row.items[at].triggers)
+    verb = any(form.kind == "verb" and form.form.tense in _TOLD for form in row.items[at].triggers)
     if verb and at and row.items[at - 1].norm.removeprefix("و") in _WHERE:
         return at - 1
     for index in range(at - 1, max(0, at - 1 - _CAME_REACH), -1):

@@ -13,7 +13,7 @@ from khabar.annotate.events.coming import (
     looks_future,
 )
 from khabar.annotate.events.duties import is_owed, is_talked_of
-from khabar.annotate.events.pointing import is_charged, is_of_noun, is_pointed_at
+from khabar.annotate.events.pointing import is_charged, is_of_noun, is_pointed_at, is_told_aside
 from khabar.annotate.events.positions import subject_after, subject_before
 from khabar.annotate.events.progress import is_going_on, is_since_begun, recurs, was_before
 from khabar.annotate.events.row import Item, Row
@@ -62,6 +62,7 @@ _SET = frozenset(("من المقرر", "مرتقب"))
 #: First letters of present and future verbs, as far as letters tell.
 _OF_PRESENT = frozenset("يتنس")
 _DONE = frozenset(("تم", "تمت"))
+_CALLED, _STRIKE = frozenset(("دعا إلى", "دعوة إلى")), "strike"
 _CLAIMED, _NEGATED = "claimed", "negated"
 #: What still governs a deed that هذه points at (استمرار تلك الهجمات), and a contact told before.
 _OF_POINTED, _OF_KNOWN, _ALL = _BARS | {"ongoing"}, frozenset(("conditional",)), frozenset((*_RANK, ""))
@@ -114,6 +115,8 @@ def _may_govern(row: Row, at: int, form: TriggerForm, light: int | None, *, know
     """What words before it may make of it: of what was told before little is still open."""
     if is_pointed_at(row, at, form):
         return _OF_POINTED
+    if is_told_aside(row, at, form):
+        return frozenset()
     told = light is None and known and form.trigger.type == _CONTACT
     return _OF_KNOWN if told and not _is_set_going(row, at) else _ALL
 
@@ -373,6 +376,8 @@ def _of_word(item: Item, form: TriggerForm, *, near: bool, named: bool) -> Itera
 
 def _told_by(governor: Governor, form: TriggerForm) -> str:
     """What a governing word makes of an event of this type."""
+    if governor.lemma in _CALLED and form.trigger.mode == _STRIKE:
+        return "planned"  # دعت النقابات إلى إضراب: her own
     return (governor.contact if form.trigger.type == _CONTACT else "") or governor.modality
 
 

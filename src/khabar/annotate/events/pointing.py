@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from khabar.annotate.events.pronouns import OF_OTHERS
 from khabar.annotate.events.row import Row
 from khabar.lexicon.eventtypes import TriggerForm
 
@@ -9,12 +10,24 @@ _CHARGE = "بتهمة"
 #: Behind these a deed of these types is one that was told before.
 _POINTING = frozenset(("هذا", "هذه", "ذلك", "تلك"))
 _POINTED_AT = frozenset(("ASSAULT", "PROTEST", "DIE", "COERCE"))
+#: What is left of a deed or belongs to it, where it has the article: موقع الهجوم, ضحايا القصف.
+_OF_IT = frozenset(
+    ("موقع", "مكان", "ضحايا", "ضحيه", "منفذ", "منفذي", "منفذو", "اثار", "تفاصيل", "حصيله", "مسرح", "ملابسات", "مرتكبي")
+)
 
 
 def is_pointed_at(row: Row, at: int, form: TriggerForm) -> bool:
     """Whether هذه or one like it points at a deed told before: طالبوا في هذه الاحتجاجات برفع الحصار."""
-    deed = form.kind == "noun" and form.trigger.type in _POINTED_AT
-    return deed and at > 0 and row.items[at - 1].norm.removeprefix("و") in _POINTING
+    if form.kind != "noun" or form.trigger.type not in _POINTED_AT or not at:
+        return False
+    before, word = row.items[at - 1].norm.removeprefix("و"), row.items[at].norm
+    return before in _POINTING or (before.lstrip("بل") in _OF_IT and word.startswith("ال"))
+
+
+def is_told_aside(row: Row, at: int, form: TriggerForm) -> bool:
+    """Whether a past verb whose pronoun is the noun before it only says which one that is: فشل اتفاق *وقعته* مصر."""
+    past = form.kind == "verb" and form.form.tense == "past" and form.form.pronoun in OF_OTHERS
+    return past and at > 0 and row.kind(at - 1) in "NDwET" and not row.items[at].joined
 
 
 def is_charged(row: Row, at: int) -> bool:
@@ -28,5 +41,4 @@ def is_charged(row: Row, at: int) -> bool:
 def is_of_noun(row: Row, at: int) -> bool:
     """Whether a noun that governs stands right before: احتمال *شن* غارات."""
     governing = row.items[at - 1].governors if at else ()
-    nouns = bool(governing) and all(not governor.tense and governor.reach for governor in governing)
-    return nouns and any(entry.form.tense == "noun" for entry in row.items[at].lights)
+    return bool(governing) and all(not governor.tense and governor.reach for governor in governing)

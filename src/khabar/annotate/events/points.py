@@ -10,6 +10,7 @@ from khabar.model import TimeExpression
 _SINCE = frozenset(("منذ", "قبل", "بعد", "حتي"))
 #: Between a time and the same time said again: فبراير 2022، أي قبل ثلاثة أعوام.
 _AGAIN = frozenset(("اي", "في", "نحو", "(", "وتحديدا", "تحديدا"))
+_MIDST, _TOWN = "وسط", frozenset(("مدينه", "المدينه", "العاصمه", "البلاد", "بلده", "البلده", "قريه", "القريه", "سوق"))
 _AGAIN_REACH, _AFTER, _THEN = 4, "بعد", "ثم"
 _REMEMBERED, _REMEMBERED_REACH = ("مناسبه", "ذكري"), 2
 #: What a deed is called that had not been for so long: أكبر حزمة عقوبات منذ عام 2022, زيارة هي الأولى منذ.
@@ -138,3 +139,17 @@ def is_told_of(row: Row, deed: int, time: int) -> bool:
     """Whether a time closes the relative clause of a deed: أدان الأحد الهجوم الذي استهدف السوق الجمعة."""
     which = next((i for i in range(time - 1, deed, -1) if row.kind(i) == "R"), None)
     return which is not None and not any(row.kind(i) in ".:,CRBV[]" for i in range(which + 1, time))
+
+
+def is_doubtful(row: Row, at: int) -> bool:
+    """Whether an adjective that says whether a deed took place stands there: الهجوم المفترض الذي استهدف."""
+    governing = row.items[at].governors if row.kind(at) == "G" else ()
+    return bool(governing) and all(not governor.reach for governor in governing)
+
+
+def is_midst(row: Row, at: int) -> bool:
+    """Whether وسط tells where and not amid what: في وسط مدينة باريس, وسط بغداد."""
+    if row.items[at].norm != _MIDST or at + 1 >= len(row.items):
+        return False
+    behind = row.items[at + 1]
+    return behind.norm in _TOWN or (behind.group is not None and behind.group.head.type == "place")

@@ -60,7 +60,9 @@ _DEMONSTRATIVES = frozenset(("هذا", "هذه", "ذلك", "تلك"))
 
 #: A match in one of the lexicons, each with values of its own type.
 _Match = Match[Any] | None
-_GOVERNOR = 2
+_GOVERNOR, _CUE = 2, 4
+#: Particles that no verb takes; how a word begins that is no form of آمن.
+_OF_NOUNS, _WITH_HAMZA = frozenset(("ب", "ك")), frozenset(("أ", "إ"))
 _CONTACT = "CONSULT"
 _FIRE = "النار"
 #: Ending of a plural that is a subject and takes no genitive.
@@ -135,8 +137,11 @@ def _known_actors(nouns: Sequence[tuple[str, ActorNoun]]) -> list[tuple[str, Act
     return [(form, noun) for form, noun in first.items() if noun.kind != NONE]
 
 
-def _spelled(text: str, token: Token, found: list[_Match]) -> list[_Match] | None:
+def _spelled(text: str, token: Token, matches: list[_Match]) -> list[_Match] | None:
     """The matches without a trigger that is written otherwise: طلبة (students) is not طلبه (his demand), هنا no هنأ."""
+    found = _without_nouns(text, token, matches) if matches[_CUE] is not None else matches
+    if not any(found):
+        return None
     if found[0] is None or (text[token.end - 1] != "ة" and token.norm not in _OTHERWISE):
         return found
     if token.norm in _OTHERWISE and text[token.end - 1] != "ا":
@@ -144,6 +149,22 @@ def _spelled(text: str, token: Token, found: list[_Match]) -> list[_Match] | Non
     values = tuple(v for v in found[0].values if not v.form.pronoun and token.norm not in _OTHERWISE)
     rest = [found[0]._replace(values=values) if values else None, *found[1:]]
     return rest if any(rest) else None
+
+
+def _without_nouns(text: str, token: Token, found: list[_Match]) -> list[_Match]:
+    """The matches without a verb of speech that is spelled as a noun: عدة (عدّه), 14 برجا (رجا), جهاز أمن (آمن)."""
+    cue = found[_CUE]
+    if cue is None or not _is_of_noun(text, token, cue):
+        return found
+    return [*found[:_CUE], None, *found[_CUE + 1 :]]
+
+
+def _is_of_noun(text: str, token: Token, cue: Match[Any]) -> bool:
+    """Whether no verb ends or begins so as the word does."""
+    if text[token.end - 1] == "ة" or cue.prefix[-1:] in _OF_NOUNS:
+        return True
+    first = text[token.start + len(cue.prefix)]
+    return first in _WITH_HAMZA and all(form.lemma.lemma.startswith("آ") for form in cue.values)
 
 
 def may_trigger(begun: Begun) -> bool:

@@ -19,6 +19,7 @@ from khabar.annotate.statements.openings import choose_opening
 from khabar.annotate.statements.phrases import kind_of
 from khabar.annotate.statements.reading import Draft, Reading
 from khabar.annotate.statements.speakers import according_voice, phrase_end, relayed_in_phrase
+from khabar.annotate.statements.strangers import is_strange
 from khabar.annotate.statements.subjects import voice_at
 from khabar.annotate.statements.transmitters import (
     according_hands,
@@ -82,8 +83,10 @@ def read_according(reading: Reading, at: int) -> None:
     if apposed:
         _content_after(reading, at, apposed, voice)
         return
-    if at <= 1 and end >= len(kinds) - 1:
-        _content_after(reading, at, _noun_phrase_end(reading.clause, at), voice)
+    if at <= 1 and (end >= len(kinds) - 1 or _quotes_at_once(kinds, end)):
+        # `وبحسب الصحيفة "سعت القوات إلى"`
+        first = end if kinds[end : end + 1] == "[" else _noun_phrase_end(reading.clause, at)
+        _content_after(reading, at, first, voice)
         return
     # `… ، بحسب مصدر، طلب عدم ذكر اسمه`: what follows is about the voice, the content stands before.
     goes_on = end < len(kinds) - 1 and kinds[end] in ",:uC" and "y" not in kinds[end:] and kinds[end:].strip(",.uT")
@@ -98,6 +101,12 @@ def read_according(reading: Reading, at: int) -> None:
         _content_after(reading, at, end + 1, voice)
     else:
         _content_before(reading, at, voice)
+
+
+def _quotes_at_once(kinds: str, end: int) -> bool:
+    """`وبحسب الصحيفة "سعت القوات إلى".`: marks that the rest of the sentence stands in."""
+    close = kinds.find("]", end)
+    return kinds[end : end + 1] == "[" and close - end > _LEAST_CARRIED and not kinds[close + 1 :].strip(".,")
 
 
 def _is_basis(clause: Clause, at: int) -> bool:
@@ -202,7 +211,7 @@ def _unnamed(reading: Reading, at: int) -> Voice | None:
     first = at + 1 if verb is None else verb + 1
     while verb is not None and first < end and clause.kinds[first] in "uT":
         first += 1
-    if first >= end or (verb is None and clause.kinds[first] not in "AM"):
+    if first >= end or (verb is None and clause.kinds[first] not in "AM" and not is_strange(reading, at, end)):
         return None
     if verb is not None and clause.kinds[first] in "faieml":
         return _without_subject(reading, verb, end)
@@ -245,7 +254,10 @@ def _content_after(reading: Reading, at: int, first: int, voice: Voice) -> None:
         return
     verb = next((i for i in range(first, len(clause.kinds)) if clause.kinds[i] != "u"), first)
     handed_on = at > 0 or voice.how == "document" or transmitter(reading, at)
-    if clause.kinds[verb] == "V" and handed_on and choose_opening(clause, verb):
+    led = (
+        clause.kinds[first - 1] == "C" and clause.text[clause.chunks[first - 1].start] == "أ"
+    )  # `، كما يقول خبراء، أن تشجع`
+    if clause.kinds[verb] == "V" and handed_on and not led and choose_opening(clause, verb):
         return  # `روسيا، وفق الكرملين، ترفض …`: the verb makes the statement, the phrase its next link
     opening = Opening(first, _behind_conjunction(reading, first), "according_to")
     extent = measure(clause, opening, voice.gender)

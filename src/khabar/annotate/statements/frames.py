@@ -177,7 +177,9 @@ def _past_phrase(clause: Clause, at: int, cue: int) -> int | None:
     if pause is None or (clause.kinds[at] == "K" and clause.kinds[pause] in ",o" + ends):
         return pause
     own = at + 2 if clause.kinds[at] == "K" else at + 1
-    reports = (i for i in range(own, pause) if clause.kinds[i] == "V")
+    verbs = (i for i in range(own, pause) if clause.kinds[i] == "V")
+    # `، وهو أستاذ علم الأعصاب: «…»`: a noun of the letters of "he learnt".
+    reports = (i for i in verbs if any(f.lemma.lemma != "علم" for f in clause.chunks[i].forms))
     return None if any(not is_subordinate(clause, i) for i in reports) else pause
 
 

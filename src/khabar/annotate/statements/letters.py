@@ -11,13 +11,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from msgspec import Struct
 
 from khabar.annotate.statements.carrying import same_voice
+from khabar.annotate.statements.chains import find_links
 from khabar.annotate.statements.clause_subjects import clause_subject, nearest_person, plain_subject
 from khabar.annotate.statements.clauses import Chunk, Clause
 from khabar.annotate.statements.extents import Extent, measure
-from khabar.annotate.statements.frames import Opening
+from khabar.annotate.statements.frames import Opening, is_subordinate
 from khabar.annotate.statements.hands import bare, is_document
 from khabar.annotate.statements.lore import LetterLore, VoiceLore
 from khabar.annotate.statements.reading import Draft, Reading
+from khabar.annotate.statements.speakers import find_voice
 from khabar.annotate.statements.subjects import voice_at
 from khabar.annotate.statements.voices import CONTINUING, Voice
 from khabar.lexicon.letters import KINDS
@@ -40,6 +42,10 @@ _CAME_OUT = frozenset(("صدر", "صدرت", "صادر", "الصادر", "صاد
 #: Chunks at the head of a sentence that hold its verb, chunks of an announcement that names no writer itself.
 _HEAD, _SHORT = 2, 8
 _SENTENCE_ENDS = frozenset(".!؟")
+#: Verbs of writing that say, too.
+_WRITING = frozenset(("كتب", "غرد"))
+#: What may stand between a verb of saying and the colon at the end of its line.
+_BETWEEN = frozenset("NwTuaflA")
 #: Verbs whose object is called on.
 _CALLING = frozenset(("دعا", "حث", "ناشد", "طالب"))
 
@@ -53,6 +59,7 @@ class Letter(Struct, gc=False):
     draft: Draft | None = None
     count: int = 0
     closed: bool = False
+    most: int = _MOST
 
 
 def letter_lore(words: Mapping[str, Sequence[str]]) -> LetterLore:
@@ -76,10 +83,12 @@ def begun(reading: Reading, drafts: list[Draft]) -> Letter | None:
     """
     clause = reading.clause
     start = _start(clause, reading.lore)
+    if start is None and not drafts and (letter := _said_below(reading)):
+        return letter
     if start is None or any(q.start <= start + 1 and start < q.end for q in clause.sentence.quotations):
         return None
     told = next((d for d in drafts if d.cue_span and d.cue_span.start < start <= d.extent.span.start + 1), None)
-    told = told if told and told.voice.is_known else None
+    told = told if told and told.voice.is_known and not _is_text(told.voice) else None
     voice = told.voice if told else _owner(reading, start) or _writer(reading, drafts, start)
     voice = voice or _paper_itself(reading, start)
     if voice is None or not voice.is_known:
@@ -93,11 +102,27 @@ def begun(reading: Reading, drafts: list[Draft]) -> Letter | None:
     return letter
 
 
+def _said_below(reading: Reading) -> Letter | None:
+    """`وقال الوزير في تغريدة على تويتر:` at the end of its line: his words are the next paragraph; None of others."""
+    clause = reading.clause
+    last = len(clause.kinds) - 1
+    verb = clause.kinds.rfind("V", 0, last)
+    if not clause.kinds.endswith(":") or verb < 0 or set(clause.kinds[verb + 1 : last]) - _BETWEEN:
+        return None
+    said = (f for f in clause.chunks[verb].forms if "say" in f.lemma.government or f.lemma.lemma in _WRITING)
+    form = next((f for f in said if f.kind == "verb"), None)
+    opening = Opening(last, clause.chunks[last].start, "colon")
+    voice = find_voice(reading, verb, form, opening, None) if form and not is_subordinate(clause, verb) else None
+    if voice is None or not voice.is_known:
+        return None
+    return Letter(voice, find_links(reading, verb, last, voice), clause.sentence.paragraph, most=1)
+
+
 def goes_on(letter: Letter, clause: Clause, drafts: Sequence[Draft], lore: LetterLore) -> bool:
     """Whether a sentence is still the letter's, which then takes it; a new paragraph makes a new `Letter.draft`."""
     sentence = clause.sentence
     following = sentence.paragraph != letter.paragraph
-    if following and (letter.closed or letter.count >= _MOST or _begins_with(sentence, lore.again)):
+    if following and (letter.closed or letter.count >= letter.most or _begins_with(sentence, lore.again)):
         return False
     if _reports_again(letter, clause, drafts):
         return False
@@ -182,6 +207,7 @@ def _owner(reading: Reading, start: int) -> Voice | None:
 def _writer(reading: Reading, drafts: Sequence[Draft], start: int) -> Voice | None:
     """Who wrote it: the voice of the sentence, whom it came from, who gave it out, else the last voice."""
     told = [d.voice for d in drafts if d.outer is None and d.voice.is_known and d.cue_span and d.cue_span.end <= start]
+    told = [voice for voice in told if not _is_text(voice)]
     if told:
         return told[-1]
     clause, lore = reading.clause, reading.lore
@@ -198,6 +224,11 @@ def _writer(reading: Reading, drafts: Sequence[Draft], start: int) -> Voice | No
         return clause_subject(clause, lore, before) or plain_subject(clause, lore, before)
     plain = before <= _SHORT and "N" not in clause.kinds[:before]
     return reading.memory.voice or reading.memory.subject if plain else None
+
+
+def _is_text(voice: Voice) -> bool:
+    """`وجاء في نص الرسالة:` names no writer."""
+    return voice.how == "document" and (voice.label or "").startswith("نص ")
 
 
 def _titled(clause: Clause, lore: VoiceLore, before: int) -> Voice | None:

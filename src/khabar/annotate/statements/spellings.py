@@ -34,6 +34,8 @@ _OF_PLACE = re.compile(
 _RATHER = frozenset(("بل", "وانما", "انما", "ولكن", "لكن"))
 #: A noun of the letters of رأى.
 _OPINION = frozenset(("راي", "وراي"))
+#: Before the text of a paper: جاء في نص الوثيقة.
+_OF_TEXT = frozenset(("في", "من", "علي", "عن", "هذا", "يلي"))
 #: His Highness, not "they called him".
 _HONOURED = frozenset(("سموه", "سموها", "وسموه", "وسموها"))
 #: Papers, not people who remind: مذكرتين.
@@ -70,7 +72,7 @@ def is_another_word(text: str, tokens: Sequence[Token], at: int) -> bool:
     """Whether its last letter or the next word tells a token from a reporting verb: `رجل يدعى سالم`, `مفيدا للصحة`."""
     token = tokens[at]
     last = text[token.end - 1]
-    if is_prosecution(tokens, at):
+    if is_prosecution(tokens, at) or (token.norm == "نص" and at and tokens[at - 1].norm in _OF_TEXT):
         return True
     if token.norm in _OPINION:
         return last == "ي"

@@ -30,6 +30,8 @@ _NOUN_REACH = 8
 _DESCRIBED = 3
 #: Farthest إلى أن that is written for أن.
 _SLIP = 8
+#: Farthest أن behind marks that hold a name.
+_NEAR_THAT = 6
 #: Farthest أن of a verb that asks for بأن.
 _NEAR = 2
 #: Before a noun that its clause is about.
@@ -180,7 +182,19 @@ def _names_body(frame: Frame, at: int) -> bool:
     named = any(c.norm in frame.clause.voices and not c.norm.startswith("ال") for c in first)
     nouns = not set(frame.clause.kinds[at + 1 : close]) - set("wNlo") and close - at <= _SURELY_QUOTED
     takes = bool(frame.government & {"obj", "obj!", "bi", "bi@"}) and bool(frame.clause.kinds[close + 1 :].strip(".,]"))
+    if (
+        at == frame.cue + 1
+        and nouns
+        and _begins_with_body(frame, at)
+        and "C" in frame.clause.kinds[close + 1 : close + _NEAR_THAT]
+    ):
+        return True  # `يشير "المجلس النرويجي للاجئين" في بيان إلى أنه`
     return at == frame.cue + 1 and frame.kind(frame.cue) == "V" and named and nouns and takes
+
+
+def _begins_with_body(frame: Frame, at: int) -> bool:
+    first = frame.clause.chunks[at + 1 : at + 2]
+    return any(c.norm.startswith("ال") and c.norm in frame.clause.voices for c in first)
 
 
 def _names_asked(frame: Frame, at: int) -> bool:

@@ -168,7 +168,10 @@ def _is_of_thing_before(clause: Clause, at: int) -> bool:
 
 
 def _is_voice(clause: Clause, word: str) -> bool:
-    return word in clause.voices or (word.startswith("ال") and word.endswith(("ون", "يون")))
+    # The و of وكالة, وزارة is its own.
+    return (
+        word in clause.voices or "و" + word in clause.voices or (word.startswith("ال") and word.endswith(("ون", "يون")))
+    )
 
 
 def _is_other_word(clause: Clause, at: int, form: CueForm, opening: Opening) -> bool:

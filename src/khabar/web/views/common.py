@@ -69,6 +69,7 @@ class EventLine(NamedTuple):
     date: str | None
     told: int
     disputed: bool
+    modality: str = "happened"
 
 
 def event_line(event: Event, book: Book, disputed: frozenset[str] | None = None) -> EventLine:
@@ -76,8 +77,8 @@ def event_line(event: Event, book: Book, disputed: frozenset[str] | None = None)
     clashes = book.disputed if disputed is None else disputed
     parties = show_parties(event.participants, book)
     shown = show_event(event, book)
-    told = len(event.mentions)
-    return EventLine(event.id, show_standing(event, book), parties, shown, event.date, told, event.id in clashes)
+    told, clash = len(event.mentions), event.id in clashes
+    return EventLine(event.id, show_standing(event, book), parties, shown, event.date, told, clash, event.modality)
 
 
 class Head(NamedTuple):

@@ -7,16 +7,15 @@ from typing import NamedTuple
 
 from khabar.brief.accounts import Column, columns_of
 from khabar.brief.contents import Book
+from khabar.brief.disputes import ConflictView, conflict_view
 from khabar.brief.passages import plain
 from khabar.brief.stories import story_days, story_title
 from khabar.brief.view import (
     Cite,
-    ConflictView,
     EventView,
     RowView,
     ValueView,
     cite_mention,
-    conflict_view,
     event_view,
     show_event,
     statements_of,

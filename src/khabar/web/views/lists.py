@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from khabar.brief.contents import Book
+from khabar.brief.disputes import ConflictView, conflict_view
 from khabar.brief.passages import plain
 from khabar.brief.values import show_date
-from khabar.brief.view import ConflictView, conflict_view
 from khabar.brief.words import Label
 from khabar.model import EntitySummary, Failure
 from khabar.store import facets, listing

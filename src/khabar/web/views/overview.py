@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from khabar.brief.disputes import ConflictView
 from khabar.brief.values import sort_key
-from khabar.brief.view import ConflictView
 from khabar.brief.words import Label
 from khabar.store import facets, listing
 from khabar.store.listing import Window
