@@ -25,7 +25,7 @@ def relative_before(row: Row, at: int) -> int | None:
 
 
 def is_of_whoever(row: Row, at: int) -> bool:
-    """Whether a verb tells of whoever does it, with nobody named: العقوبات تستهدف من يدعمون روسيا, أدان الذين هاجموا."""
+    """Whether a verb tells of whoever does it, with nobody named: العقوبات تستهدف من يدعمون روسيا."""
     before = row.items[at - 1] if at else None
     if before is None:
         return False
