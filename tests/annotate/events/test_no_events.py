@@ -1,7 +1,7 @@
 """Words of deeds that tell none: ground that is held, penalties of the law, questioning as such, other senses."""
 
 import pytest
-from tests.annotate.events.event_kit import events
+from tests.annotate.events.event_kit import events, party
 
 
 @pytest.mark.parametrize(
@@ -67,3 +67,38 @@ def test_what_strikes_a_country_is_no_strike_of_workers(text):
 def test_workers_who_strike_beat_nobody():
     found = events("عمال السكك في فرنسا يضربون احتجاجا على الأجور.")
     assert [(event.type, event.mode) for event in found] == [("PROTEST", "strike")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "تستهدف حزمة العقوبات الأوروبية 74 سفينة روسية.",
+        "استهدفت العقوبات البريطانية سفنا روسية.",
+        "القرار الأميركي يستهدف المهاجرين.",
+    ],
+)
+def test_what_a_measure_aims_at_is_not_attacked(text):
+    assert [event.type for event in events(text) if event.type == "ASSAULT"] == []
+
+
+def test_whoever_supports_is_not_the_speaker():
+    text = "قال الوزير الفرنسي إن العقوبات تستهدف من يدعمون روسيا."
+    assert party(text, "SUPPORT", "actor") == []
+    assert party(text, "SUPPORT", "recipient") == ["روسيا"]
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("لا يتضمن الإعلان وقفا لإطلاق النار بين الجيش السوداني وقوات الدعم السريع.", "negated"),
+        ("لم يشمل الاتفاق بين مصر وإسرائيل الإفراج عن الأسرى.", "negated"),
+        ("يتضمن الإعلان وقفا لإطلاق النار بين الجيش السوداني وقوات الدعم السريع.", "happened"),
+    ],
+)
+def test_what_a_paper_does_not_hold_is_negated(text, modality):
+    assert [event.modality for event in events(text) if event.type == "RETREAT"] == [modality]
+
+
+def test_what_only_looks_like_an_attack_may_be_one():
+    found = events("قال الوزير اللبناني إن الانفجار في بيروت يبدو هجوما.")
+    assert [event.modality for event in found if event.trigger.exact == "هجوما"] == ["hypothetical"]

@@ -8,6 +8,8 @@ from khabar.annotate.events.row import Row
 #: So many adjectives may stand between a deed and its relative.
 _ADJECTIVES = 4
 _POINTING = ("ه", "ها")
+#: Words for whoever does something, and relatives that may stand without a noun.
+_WHO, _THOSE = frozenset(("من", "ممن", "لمن", "بمن", "ومن")), frozenset(("الذين", "اللذين", "الذي", "التي"))
 #: Longest relative clause, in items, behind which the object of the verb before it is looked for.
 _CLAUSE = 14
 _BY_IT = frozenset(("به", "بها"))
@@ -20,6 +22,15 @@ def relative_before(row: Row, at: int) -> int | None:
     while row.kind(index) == "u" and index > 0:
         index -= 1
     return index if row.kind(index) == "R" else None
+
+
+def is_of_whoever(row: Row, at: int) -> bool:
+    """Whether a verb tells of whoever does it, with nobody named: العقوبات تستهدف من يدعمون روسيا."""
+    before = row.items[at - 1] if at else None
+    if before is None:
+        return False
+    who = before.norm in _WHO and before.kind in "pw"
+    return who or (before.kind == "R" and before.norm in _THOSE and row.kind(at - 2) in "VELGC[.:p")
 
 
 def antecedent_of(row: Row, relative: int) -> int | None:

@@ -17,7 +17,7 @@ from khabar.annotate.events.positions import (
     subject_before,
 )
 from khabar.annotate.events.pronouns import HERS, HIS, OF_OTHERS, OF_TWO, THEIRS, agreeing, agrees, may_agree
-from khabar.annotate.events.relatives import antecedent_of, carrier_behind, relative_before
+from khabar.annotate.events.relatives import antecedent_of, carrier_behind, is_of_whoever, relative_before
 from khabar.annotate.events.row import Item, Row
 from khabar.annotate.events.story import NOBODY, Story, Subject, is_quoted, statement_at
 from khabar.annotate.events.told import says_not, spoken_for, teller
@@ -134,7 +134,7 @@ class Subjects:
             return NOBODY  # الوزير الذي رفع عنه الحظر
         if where is not None:
             return Subject(at=where, named=True, parties=tuple(self._members.expand(row, where, role)))
-        if form is not None and is_plain_subject(row, at + 1):
+        if form is not None and (is_plain_subject(row, at + 1) or is_of_whoever(row, at)):
             return NOBODY
         many = self._many_before(row, at, role) if form is not None and _is_of_many(form) else []
         return Subject(at=None, named=bool(many), parties=tuple(many or self.dropped(row, at, role)))
