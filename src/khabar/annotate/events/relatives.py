@@ -9,7 +9,7 @@ from khabar.annotate.events.row import Row
 _ADJECTIVES = 4
 _POINTING = ("ه", "ها")
 #: Words for whoever does something, and relatives that may stand without a noun.
-_WHO, _THOSE = frozenset(("من", "ممن", "لمن", "بمن", "ومن")), frozenset(("الذين", "اللذين", "الذي", "التي"))
+_WHO, _THOSE = frozenset(("من", "ممن", "لمن", "بمن", "ومن")), frozenset(("الذين",))
 #: Longest relative clause, in items, behind which the object of the verb before it is looked for.
 _CLAUSE = 14
 _BY_IT = frozenset(("به", "بها"))
@@ -29,7 +29,8 @@ def is_of_whoever(row: Row, at: int) -> bool:
     before = row.items[at - 1] if at else None
     if before is None:
         return False
-    who = before.norm in _WHO and before.kind in "pw"
+    finite = any(f.form.tense == "present" or f.form.number == "p" for f in row.items[at].triggers)  # not من تعيين
+    who = finite and before.norm in _WHO and before.kind in "pw"
     return who or (before.kind == "R" and before.norm in _THOSE and row.kind(at - 2) in "VELGC[.:p")
 
 
