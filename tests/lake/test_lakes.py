@@ -150,11 +150,12 @@ def test_a_lake_in_object_storage(tmp_path, khabar, storage, example_pages, exam
 def test_what_lies_between_steps_of_a_cluster_is_gone_from_object_storage(storage):
     from khabar.engine import frames
 
-    with frames.scratch(frames.Engine("ray"), "s3://khabar-test/lake") as folder:
+    # A lake of its own: what other tests have put into the bucket is in it still.
+    with frames.scratch(frames.Engine("ray"), "s3://khabar-test/linked") as folder:
         key = f"{folder.removeprefix('s3://khabar-test/')}/articles/bundle=0/a.parquet"
         storage.put_object(Bucket="khabar-test", Key=key, Body=b"rows")
-        storage.put_object(Bucket="khabar-test", Key="lake/builds/b.parquet", Body=b"rows")
-    with frames.scratch(frames.Engine("ray"), "s3://khabar-test/lake"):
+        storage.put_object(Bucket="khabar-test", Key="linked/builds/b.parquet", Body=b"rows")
+    with frames.scratch(frames.Engine("ray"), "s3://khabar-test/linked"):
         pass  # Nothing is laid out where nothing is to be linked.
-    left = storage.list_objects_v2(Bucket="khabar-test")["Contents"]
-    assert [one["Key"] for one in left if not one["Key"].endswith("/")] == ["lake/builds/b.parquet"]
+    left = storage.list_objects_v2(Bucket="khabar-test", Prefix="linked/")["Contents"]
+    assert [one["Key"] for one in left if not one["Key"].endswith("/")] == ["linked/builds/b.parquet"]
