@@ -24,7 +24,7 @@ class _File(Struct, frozen=True, array_like=True):
     labels: list[str]
     transitions: list[list[int]]
     weights: dict[str, list[int]]
-    traits: tuple[bytes, bytes, list[str], bytes]
+    traits: tuple[bytes, bytes, list[str], bytes, bytes]
 
 
 class Model(Struct, frozen=True):
@@ -64,8 +64,8 @@ def read_model(raw: bytes) -> Model:
 
 def write_model(model: Model) -> bytes:
     """The bytes of a model file; the same for the same model."""
-    words, ends, wordings, which = Traits.of(model.traits).parts
-    kept = _File(model.labels, model.transitions, model.weights, (words, ends, list(wordings), which))
+    words, ends, wordings, which, slots = Traits.of(model.traits).parts
+    kept = _File(model.labels, model.transitions, model.weights, (words, ends, list(wordings), which, slots))
     return zlib.compress(msgspec.msgpack.encode(kept, order="deterministic"), 9)
 
 
