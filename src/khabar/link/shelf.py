@@ -20,8 +20,9 @@ K = TypeVar("K")
 T = TypeVar("T")
 S = TypeVar("S")
 
-#: How many things of one kind are kept at once, articles or what is read of one: some 20 kB each.
-HELD = 8000
+#: How many things of one kind are kept at once, articles or what is read of one: some 100 kB each in all. Fewer save
+#: nothing below six times as many, since what comes back from a file shares nothing (docs/scale.md).
+HELD = 32_000
 
 
 class Kept(Sequence[T]):
