@@ -67,6 +67,12 @@ def test_a_model_of_no_weights_leaves_every_event_as_it_was():
     assert not any(one.role for one in opinions)
 
 
+def test_a_word_by_which_somebody_speaks_is_nobody():
+    text = "وتحدث المدنيون عن عمليات قتل أثناء فرارهم، متهمين الجيش بأنه أحرق قراهم."
+    at = text.index("متهمين")
+    assert at not in {party.mention.start for event in annotated(text).events for party in event.participants}
+
+
 def test_whom_the_rules_found_is_not_asked_about():
     _, opinions = completed(TEXT, MODEL)
     taken = {(one.trigger, one.mention) for one in opinions}

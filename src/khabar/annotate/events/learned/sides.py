@@ -63,12 +63,13 @@ class Sides:
             for number, one in enumerate(tellings)
         ]
         known = _known(deeds)
+        cues = frozenset(one.cue.start for one in statements if one.cue)
         rows: dict[int, list[Deed]] = {}
         for deed in deeds:
             rows.setdefault(deed.around.row.sentence.start, []).append(deed)
         found: dict[tuple[int, str], tuple[Participant, ...]] = {}
         for together in rows.values():
-            sentence = _Sentence(together, known)
+            sentence = _Sentence(together, known, cues)
             for deed in together:
                 opinions = [self._opinion(deed, i, sentence) for i in sentence.open_to(deed)]
                 if watched is not None:
@@ -138,7 +139,8 @@ def _known(deeds: Sequence[Deed]) -> _Known:
 class _Sentence:
     """A sentence with its deeds: what is asked of each item once."""
 
-    def __init__(self, deeds: Sequence[Deed], known: _Known) -> None:
+    def __init__(self, deeds: Sequence[Deed], known: _Known, cues: frozenset[int]) -> None:
+        self._cues = cues
         self._row: Row = deeds[0].around.row
         self._deeds = sorted(deeds, key=_item)
         self._known = known
@@ -148,9 +150,12 @@ class _Sentence:
         self._somebody = [i for i, kind in enumerate(self._kinds) if kind in "ND" and self._may(i)]
 
     def _may(self, i: int) -> bool:
-        """Whether words name one who may take part; a dual (الجانبان) stands for two others."""
-        group = self._row.items[i].group
-        return group is not None and not group.head.rule.startswith("dual_")
+        """Whether words name one who may take part.
+
+        A dual (الجانبان) stands for two others; a word by which somebody speaks (متهمين الجيش بأنه) is nobody.
+        """
+        item, group = self._row.items[i], self._row.items[i].group
+        return group is not None and not group.head.rule.startswith("dual_") and item.start not in self._cues
 
     def open_to(self, deed: Deed) -> Iterator[int]:
         """Items near a deed that have no role in it."""
