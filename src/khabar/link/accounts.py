@@ -25,6 +25,7 @@ UNDONE = frozenset({"denied", "negated"})
 FORCE = "ASSAULT"
 #: Types of which one article tells the deed and another what came of it: the dead of an attack.
 FAMILIES = {"DIE": FORCE}
+_VISIT = "visit"
 #: Family of a truce that is agreed on and of one that is kept.
 TRUCE = "TRUCE"
 
@@ -45,6 +46,13 @@ class Reader(NamedTuple):
         """Canonical entity and role of each resolved participant; a town takes no part, it is where others met."""
         found = ((self.canonical.get(p.entity, p.entity), p.role) for p in mention.participants if p.entity)
         return [(entity, role) for entity, role in found if entity not in self.towns]
+
+    def visited(self, mention: EventMention) -> frozenset[str]:
+        """Towns that somebody visited, which take no part: زار عدن."""
+        if mention.mode != _VISIT:
+            return frozenset()
+        found = (self.canonical.get(p.entity, p.entity) for p in mention.participants if p.entity)
+        return frozenset(found) & self.towns
 
     def of_side(self, told: Told, side: str) -> frozenset[str]:
         """Canonical entities of a side (``by``, ``to``, ``with``), those that plain words name (دبلوماسيين روس) too."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from khabar.link.accounts import Account, Reader, Told
 from khabar.link.affiliations import Affiliations
-from khabar.link.barriers import CONTACT, REMOTE, Setting, against, parties
+from khabar.link.barriers import CONTACT, FORCE, REMOTE, Setting, against, parties
 from khabar.link.deeds import IN_WORDS, OWN_WAYS, ties
 from khabar.link.sequence import sentence_start
 from khabar.link.wording import Wordlist, bare_norm, head_overlap
@@ -19,6 +19,7 @@ _ABOUT = frozenset({"علي", "عن", "حول", "بشان"})
 #: "The talks" point at a meeting or a reception, "the meeting" at talks.
 _FACE_TO_FACE = frozenset({"meet", "negotiate"})
 _RECEIVING = _FACE_TO_FACE | {"host"}
+_VISIT = frozenset({"visit"})
 _STOPS = frozenset({".", "!", "؟", "?", "،", ",", ":", "؛"})
 #: A title tells one of the first events of the body, and shares this part of its object where it names nobody.
 _TITLED = 6
@@ -37,7 +38,10 @@ _LED_TO = frozenset({"عن", "الي", "في"})
 
 
 def _is_full(account: Account) -> bool:
-    return len(account.participants) > 1
+    """Whether it tells who took part: two, or who visited which town."""
+    return len(account.participants) > 1 or (
+        account.modes == _VISIT and bool(account.participants) and bool(account.places)
+    )
 
 
 def _as_far_along(account: Account, full: Account) -> bool:
@@ -183,10 +187,15 @@ def find_antecedents(accounts: Sequence[Account], setting: Setting, reader: Read
 def _same_kind(left: Account, right: Account, setting: Setting) -> bool:
     if left.type in IN_WORDS | {CONTACT, "STATE"} or left.family != right.family or left.several != right.several:
         return False
-    if left.pending != right.pending and not left.titled:
+    if left.pending != right.pending and not left.titled and not _points_at_done(left, right):
         return False
     apart = bool(left.modes ^ right.modes) and bool((left.modes | right.modes) & OWN_WAYS)
     return not apart and against(left, right, setting) is None
+
+
+def _points_at_done(left: Account, right: Account) -> bool:
+    """Whether a bare "the attack" of a clause that is not sure points at one that was done: إن كان هناك وقت الهجوم."""
+    return left.family == FORCE and left.points_back and left.pending and not right.pending
 
 
 def deed_before(place: int, accounts: Sequence[Account], setting: Setting) -> int | None:

@@ -206,6 +206,12 @@ def _may_be_another(left: Account, right: Account) -> bool:
     return any(a.strangers and not a.strangers & b.strangers and not b.participants <= a.participants for a, b in pairs)
 
 
+def _is_same_stay(left: Account, right: Account) -> bool:
+    """Whether somebody visited one town in both."""
+    visits = left.modes == right.modes == {"visit"}
+    return visits and bool(left.participants & right.participants) and bool(left.places & right.places)
+
+
 def is_named_summit(left: Account, right: Account) -> bool:
     """Whether both are a meeting at one place on one stated day: the summit that is called by its place."""
     meeting = left.modes == right.modes == {"meet"}
@@ -227,7 +233,7 @@ def _contact(left: Account, right: Account, setting: Setting) -> Likeness:
     agreeing.append(_one_news(left, right))
     found = _added([parties(left.participants, right.participants, setting.known), *ties, *agreeing])
     unnamed = min(len(left.participants), len(right.participants)) < _BOTH
-    unnamed = unnamed and not _is_one_sided(left, right, setting)
+    unnamed = unnamed and not _is_one_sided(left, right, setting) and not _is_same_stay(left, right)
     if unnamed and _copied(left, right, setting) is None and not is_named_summit(left, right):
         if _is_headline_of(left, right) and found.score >= UNSURE:
             return Likeness(_BY_TITLE, (*found.reasons, "told by the title and in the body"))

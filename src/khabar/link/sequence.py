@@ -45,6 +45,8 @@ _OBJECT = 6
 _AFTER_THAT, _AFTERWARDS, _AFTER_REACH = ("بعد", "ان"), ("بعدما",), 12
 _HIM, _QUOTED = ("ه", "ها", "هم"), " \"«“'"
 _ON_HIM = frozenset({"عليه", "عليها", "عليهما", "عليهم"})
+#: Words that open a clause of its own.
+_CLAUSES = frozenset({"ان", "بان", "فيما", "بينما", "كما", "حيث", "الذي", "التي", "و"})
 #: Nobody, but what somebody became: أردي قتيلا.
 _AS_DEAD = frozenset({"قتيلا", "صريعا", "جريحا"})
 #: Characters before a deed in which the sentence names the attacker to whom it was done.
@@ -125,10 +127,23 @@ def _sides(sign: Sign, fellows: Sequence[Told], text: str, words: Wordlist) -> t
     if before:
         return [behind[0], *(t for t in behind[1:] if _elaborates(behind[0], t, text, words))], before
     end = behind[0].mention.trigger.end
-    others = [t for t in behind[1:] if sign.parts or not _elaborates(behind[0], t, text, words)]
+    others = [t for t in behind[1:] if sign.parts or not _tells_of(behind[0], t, text, words)]
     later = [t for t in others if sign.parts or _PAUSE.search(text, end, t.mention.trigger.start)]
     # After weeks of protests, a report told of "the protests": what has the article points back.
     return behind[:1], [t for t in later if not text.startswith(_DEFINITE, t.mention.trigger.start)]
+
+
+def _tells_of(deed: Told, later: Told, text: str, words: Wordlist) -> bool:
+    """Whether a later deed of a sentence tells more of the first, or of a toll how it came: إثر مقتل خمسة، بعد أن فجر."""
+    return _elaborates(deed, later, text, words) or (_is_toll(deed, text, words) and _is_after(deed, later, text, words))
+
+
+def _is_after(deed: Told, later: Told, text: str, words: Wordlist) -> bool:
+    """Whether "after" with its verb stands right before a later deed: بعد أن فجر, بعدما فجر."""
+    at, then = deed.mention.trigger, later.mention.trigger
+    before = words.stretches.between(text, max(at.end, then.start - _AFTER_REACH), then.start)
+    after = tuple(t.norm for t in before[-2:])
+    return after == _AFTER_THAT or after[-1:] == _AFTERWARDS
 
 
 def _elaborates(deed: Told, later: Told, text: str, words: Wordlist) -> bool:
@@ -246,6 +261,22 @@ def _is_done_to_doer(one: Told, text: str, words: Wordlist) -> bool:
     return any(t.norm in words.doer and not any(b.start <= t.start < b.end for b in by) for t in before)
 
 
+def _befell_doer(one: Told, text: str, words: Wordlist) -> bool:
+    """Whether a verb of killing without any party stands behind the attacker, and a preposition or a mark behind it.
+
+    Example: المهاجم البالغ من العمر 26 عاما قتل في مكان الهجوم; not المهاجم قتل ثلاثة.
+    """
+    if ":verb:" not in one.mention.rule or one.mention.participants or one.mention.amounts:
+        return False
+    at = one.mention.trigger
+    before = words.stretches.between(text, max(sentence_start(text, at.start), at.start - _BEFORE_IT), at.start)
+    behind = words.stretches.between(text, at.end, min(len(text), at.end + _NEXT))[:1]
+    passive = not behind or behind[0].kind != "word" or behind[0].norm in _PREPOSITIONS
+    doers = [n for n, t in enumerate(before) if t.norm in words.doer]
+    # A conjunction begins the clause of somebody else.
+    return passive and bool(doers) and not any(t.norm in _CLAUSES for t in before[doers[-1] + 1 :])
+
+
 def _falls(one: Told, others: Sequence[Told], text: str, words: Wordlist) -> bool:
     """Whether a mention tells how the doer of another was killed, shot or beaten: not the deed, but what ended it."""
     if one.mention.mode in _DIES_IN_IT:
@@ -254,7 +285,7 @@ def _falls(one: Told, others: Sequence[Told], text: str, words: Wordlist) -> boo
     harms = _harms(one, text, words)
     called = [_is_called_doer(text, at, words) for at in to]
     # Where others died with him it is the attack that is told: مقتل خمسة والمهاجم.
-    if harms and ((called and all(called)) or _is_done_to_doer(one, text, words)):
+    if harms and ((called and all(called)) or _is_done_to_doer(one, text, words) or _befell_doer(one, text, words)):
         return True
     if harms and any(_is_whom_he_was(at, o, text) for at in to for o in others if o is not one):
         return True
@@ -272,9 +303,7 @@ def _attacked_by_him(dead: Told, attack: Told, text: str, words: Wordlist) -> bo
     The verb behind "after" has no subject of its own: it is his deed.
     """
     at, then = dead.mention.trigger, attack.mention.trigger
-    before = words.stretches.between(text, max(at.end, then.start - _AFTER_REACH), then.start)
-    after = tuple(t.norm for t in before[-2:])
-    joined = after == _AFTER_THAT or after[-1:] == _AFTERWARDS
+    joined = _is_after(dead, attack, text, words)
     verb = ":verb:" in attack.mention.rule and not any(side_of(p.role) == "by" for p in attack.mention.participants)
     return joined and verb and at.end < then.start < _sentence(text, at.start).end
 
