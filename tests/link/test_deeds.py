@@ -626,3 +626,50 @@ def test_what_fell_did_not_do_it():
     fell = sided(text, "سقوط", "a.txt", {"طائرة الركاب": (None, "actor")}).done()
     account = account_of(Told(fell, fell.events[0]), Reader({"a.txt": f"{text}."}, WORDS, {}))
     assert {side for side, _ in account.nouns} == {"to"}
+
+
+def test_a_verb_that_tells_whom_an_attack_hit_is_of_the_attack():
+    text = "أدان الوزير هجوما بسكين استهدف مقر السفارة في المدينة"
+    draft = told(text, "هجوما", "a.txt").event("ASSAULT", "استهدف", text, {"مقر": None}, role="recipient", rule="verb")
+    assert sizes(link(draft)) == [2]
+    other = "وقع هجوم في المدينة واستهدف المدفعية القرية"
+    draft = told(other, "هجوم", "a.txt").event("ASSAULT", "استهدف", other, {"القرية": None}, role="recipient")
+    assert sizes(link(draft)) == [1, 1]
+
+
+NIGHT = "قصفت الطائرات مخازن السلاح قرب الميناء القديم في بلدة الواحة {day}"
+
+
+@pytest.mark.parametrize(
+    ("words", "values", "found"),
+    [
+        pytest.param(("مساء السبت", "الأحد"), ("2024-03-02", "2024-03-03"), [2], id="the night between"),
+        pytest.param(("السبت", "الأحد"), ("2024-03-02", "2024-03-03"), [1, 1], id="two days"),
+        pytest.param(("مساء السبت", "مساء الأحد"), ("2024-03-02", "2024-03-03"), [1, 1], id="two evenings"),
+        pytest.param(("السبت", "مساء الأحد"), ("2024-03-02", "2024-03-03"), [1, 1], id="the evening after"),
+    ],
+)
+def test_a_night_is_of_two_days(words, values, found):
+    drafts = []
+    for page, day, value in zip(("a.txt", "b.txt"), words, values, strict=True):
+        text = NIGHT.format(day=day)
+        draft = Draft(f"{text}.", page=page).published("2024-03-03").time(day, value)
+        drafts.append(
+            draft.event("ASSAULT", "قصفت", text, {"الطائرات": None}, mode="airstrike", time=(value, day), role="actor")
+        )
+    assert sizes(link(*drafts)) == found
+
+
+def test_a_bare_noun_of_an_unsure_clause_points_at_what_was_done():
+    text = "هاجم رجل حارسا بسكين أمام السفارة. ولم يتضح إن كان السفير في منزله وقت الهجوم"
+    draft = told(text, "هاجم", "a.txt", rule="هاجم:verb:harm")
+    draft.event("ASSAULT", "الهجوم", "وقت الهجوم", {}, modality="conditional")
+    assert sizes(link(draft)) == [2]
+
+
+def test_a_verb_counts_no_deeds():
+    text = "أغارت الطائرات على القرية. واستهدفت الغارات مخزنا"
+    draft = Draft(f"{text}.", page="a.txt").published("2024-03-05")
+    draft.event("ASSAULT", "أغارت", "أغارت الطائرات على القرية", {}, mode="airstrike", rule="غارة:verb:strike")
+    draft.event("ASSAULT", "الغارات", "واستهدفت الغارات مخزنا", {}, mode="airstrike", rule="غارة:noun:strike")
+    assert sizes(link(draft)) == [2]

@@ -121,6 +121,7 @@ class AccountFields(NamedTuple):
         storm: It tells that a place was stormed, which others call an attack.
         ground: Towns and sites that were taken.
         aside: It is told as another than the first of its family, which stands in the opening.
+        evening: Its day is told with the evening or the night.
         of_side: Of whom it was done to in plain words: ``militant``, ``guard``.
     """
 
@@ -155,6 +156,7 @@ class AccountFields(NamedTuple):
     ground: frozenset[str] = frozenset()
     aside: bool = False
     of_side: frozenset[str] = frozenset()
+    evening: bool = False
 
 
 class Account(AccountFields):

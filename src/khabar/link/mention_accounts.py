@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from khabar.link.accounts import TRUCE, Account, Reader, Told
-from khabar.link.dating import best_of, when_told
+from khabar.link.dating import best_of, told_in_evening, when_told
 from khabar.link.ground import ground_of
 from khabar.link.lengths import Length, length_of
 from khabar.link.places import places_of
@@ -114,6 +114,7 @@ def account_of(told: Told, reader: Reader) -> Account:
         senses=senses_of(text, mention, reader.words),
         ground=ground_of(text, told.article, mention, reader.canonical, reader.towns, reader.words),
         of_side=sides_fought(nouns, reader.words),
+        evening=told_in_evening(text, told.article, mention, reader.words),
     )
 
 
@@ -163,4 +164,5 @@ def merged(accounts: Sequence[Account]) -> Account:
         senses=frozenset().union(*(a.senses for a in ordered)),
         ground=frozenset().union(*(a.ground for a in ordered)),
         of_side=frozenset().union(*(a.of_side for a in ordered)),
+        evening=any(a.evening for a in ordered),
     )
