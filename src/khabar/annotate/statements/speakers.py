@@ -9,7 +9,7 @@ from khabar.annotate.statements import clause_subjects, stand_ins, subjects
 from khabar.annotate.statements.addressed import takes_object
 from khabar.annotate.statements.clauses import Chunk, Clause
 from khabar.annotate.statements.dropped import actor_of, can_speak, dropped_voice, last_voice, spoken_here
-from khabar.annotate.statements.frames import Opening, is_subordinate, speaks_on
+from khabar.annotate.statements.frames import Opening, speaks_on
 from khabar.annotate.statements.hands import hand_of
 from khabar.annotate.statements.issuers import issuer_there
 from khabar.annotate.statements.noun_voices import of_noun
@@ -18,6 +18,7 @@ from khabar.annotate.statements.phrases import is_sound_plural, kind_of, noun_of
 from khabar.annotate.statements.reading import Draft, Reading
 from khabar.annotate.statements.relatives import antecedent
 from khabar.annotate.statements.relays import leads_to_saying, of_arriving, of_document, of_relay, told_about
+from khabar.annotate.statements.subordinates import is_subordinate
 from khabar.annotate.statements.voices import UNKNOWN, Voice, may_follow, voice_of
 from khabar.lexicon.cues import CueForm
 from khabar.records import replace
@@ -33,10 +34,9 @@ _NO_PERSON = frozenset(("collective", "document", "metonym", "anonymous"))
 _TITLE = 7
 #: Words that set a verb against the speaker's own: another subject follows.
 _CONTRAST = frozenset(("لكنها", "لكنه", "لكنهم", "وهي", "وهو"))
-#: Verbs that nobody uses without telling whom, and what leads from him to what he is urged to do.
-_URGING = frozenset(("حث", "حض"))
-#: So do these where the sentence tells who spoke before.
-_ASKING = frozenset(("دعا", "حث", "حض"))
+#: Verbs that nobody uses without telling whom, and what leads from him to what he is urged to do; those that do so
+#: where the sentence tells who spoke before.
+_URGING, _ASKING = frozenset(("حث", "حض")), frozenset(("دعا", "حث", "حض"))
 _NOBODY_ELSE = frozenset(("Na", "wa"))
 #: What stands between a relay and عن is his name alone.
 _NOT_SUBJECT = frozenset("MVGbpfaimC,")
