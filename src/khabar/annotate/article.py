@@ -140,11 +140,11 @@ def _voice_lore(names: NameLexicon, cues: CueLexicon) -> VoiceLore:
     words = load_word_classes()
     verbs = frozenset(map(fold, words["verb"]))
     empty = frozenset(map(fold, words["particle"] | words["pronoun"] | words["preposition"]))
-    classes = ("yardstick", "bodies_plural", "called_on")
-    yardsticks, plurals, called = (frozenset(map(fold, words[name])) for name in classes)
+    classes = ("yardstick", "thing", "bodies_plural", "called_on")
+    yardsticks, things, plurals, called = (frozenset(map(fold, words[name])) for name in classes)
     waw_roots = tuple(sorted(map(fold, words["waw_root"])))
     nouns = {fold(form): kind for form, kind in reversed(load_voice_nouns().items())}
     letters = letter_lore(load_letters())
     return VoiceLore(
-        genders, kinds, nouns, verbs, empty, reports, yardsticks, plurals, called, waw_roots, hands, letters
+        genders, kinds, nouns, verbs, empty, reports, yardsticks, things, plurals, called, waw_roots, hands, letters
     )

@@ -45,6 +45,7 @@ CONTENT = [
     ),
     pytest.param("قال إنه يأمل في نجاح الجولة.", ["يأمل في نجاح الجولة"], id="own-hope-of-the-speaker"),
     pytest.param('وصف الوزير اللقاء بأنه "مثمر جدا".', ["مثمر جدا"], id="description"),
+    pytest.param("تساءلت الصحيفة ماذا بقي بعد الاتفاق.", ["ماذا بقي بعد الاتفاق"], id="question"),
 ]
 
 
@@ -64,6 +65,8 @@ NOTHING = [
     pytest.param("القرار الذي أعلن عنه الوزير أمس نهائي.", id="resumed-object"),
     pytest.param("زارت المدينة وفود كثيرة.", id="homograph-of-a-participle"),
     pytest.param("عبر موقع الوزارة يمكن التسجيل.", id="preposition-not-verb"),
+    pytest.param("كشفت الأزمة أن البلاد بحاجة إلى إصلاح.", id="a-thing-that-shows"),
+    pytest.param("وأثبتت التجارب أن الحوار ممكن.", id="things-that-show"),
 ]
 
 
@@ -180,3 +183,8 @@ def test_any_text_gives_true_offsets(text: str) -> None:
         assert all(found.content.start <= q.start <= q.end <= found.content.end for q in found.quoted)
         assert found.cue is None or text[found.cue.start : found.cue.end] == found.cue.exact
         assert found.chain
+
+
+def test_behind_that_the_noun_before_the_verb_is_its_subject() -> None:
+    found = statements("قالت الصحيفة إن موسكو أبلغت أنقرة بأن القوات ستبقى.")
+    assert [(s.speaker.entity, s.content.exact) for s in found][1:] == [("russia", "القوات ستبقى")]
