@@ -66,7 +66,7 @@ NOTHING = [
     pytest.param("زارت المدينة وفود كثيرة.", id="homograph-of-a-participle"),
     pytest.param("عبر موقع الوزارة يمكن التسجيل.", id="preposition-not-verb"),
     pytest.param("كشفت الأزمة أن البلاد بحاجة إلى إصلاح.", id="a-thing-that-shows"),
-    pytest.param("وأثبتت التجارب أن الحوار ممكن.", id="things-that-show"),
+    pytest.param("وأثبتت التطورات أن الحوار ممكن.", id="things-that-show"),
 ]
 
 
