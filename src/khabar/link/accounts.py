@@ -123,6 +123,7 @@ class AccountFields(NamedTuple):
         aside: It is told as another than the first of its family, which stands in the opening.
         evening: Its day is told with the evening or the night.
         of_side: Of whom it was done to in plain words: ``militant``, ``guard``.
+        mishaps: Kinds of what the dead died of though nobody meant it.
     """
 
     told: tuple[Told, ...]
@@ -157,6 +158,7 @@ class AccountFields(NamedTuple):
     aside: bool = False
     of_side: frozenset[str] = frozenset()
     evening: bool = False
+    mishaps: frozenset[str] = frozenset()
 
 
 class Account(AccountFields):

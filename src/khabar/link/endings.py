@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from khabar.link.accounts import Told
 from khabar.link.plain import names_of, side_of
-from khabar.link.sentences import is_after, sentence_of, sentence_start
+from khabar.link.sentences import is_after, sentence_at, sentence_start
 from khabar.link.wording import Wordlist
 from khabar.model import EventMention, Span
 
@@ -116,7 +116,7 @@ def _attacked_by_him(dead: Told, attack: Told, text: str, words: Wordlist) -> bo
     at, then = dead.mention.trigger, attack.mention.trigger
     joined = is_after(dead, attack, text, words)
     verb = ":verb:" in attack.mention.rule and not any(side_of(p.role) == "by" for p in attack.mention.participants)
-    return joined and verb and at.end < then.start < sentence_of(text, at.start).end
+    return joined and verb and at.end < then.start < sentence_at(text, at.start).end
 
 
 def _is_whom_he_was(dead: Span, attack: Told, text: str) -> bool:

@@ -20,7 +20,7 @@ def sentence_start(text: str, at: int) -> int:
     return 1 + max([text.rfind(mark, 0, at) for mark in _STOPS])
 
 
-def sentence_of(text: str, at: int) -> Span:
+def sentence_at(text: str, at: int) -> Span:
     """The sentence that holds a place."""
     stop = _STOP.search(text, at)
     return Span(sentence_start(text, at), stop.start() if stop else len(text))

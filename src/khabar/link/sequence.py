@@ -14,7 +14,7 @@ from typing import NamedTuple
 from khabar.link.accounts import FAMILIES, Account, Reader, Told
 from khabar.link.endings import ends_himself, falls
 from khabar.link.lapses import has_lapse
-from khabar.link.sentences import is_after, is_toll, sentence_of, sentence_start
+from khabar.link.sentences import is_after, is_toll, sentence_at, sentence_start
 from khabar.link.wording import Wordlist
 from khabar.text.token import Token
 
@@ -118,7 +118,7 @@ def _elaborates(deed: Told, later: Told, text: str, words: Wordlist) -> bool:
 
 def _parted(fellows: Sequence[Told], text: str, words: Wordlist) -> Iterator[tuple[Told, Told]]:
     """Pairs of mentions of one sentence and one family that a sign sets apart."""
-    at, force = sentence_of(text, fellows[0].mention.trigger.start), _family(fellows[0]) == _FORCE
+    at, force = sentence_at(text, fellows[0].mention.trigger.start), _family(fellows[0]) == _FORCE
     for sign in find_signs(words.stretches.between(text, at.start, at.end), words):
         deeds, others = _sides(sign, fellows, text, words)
         came = [t for t in others if force and sign.bare and is_toll(t, text, words)]
@@ -140,7 +140,7 @@ def _by_sentence(told: Sequence[Told], text: str) -> Iterator[list[Told]]:
     found: dict[tuple[str, int], list[Told]] = defaultdict(list)
     for one in sorted(told, key=lambda t: t.order):
         if one.mention.type not in _OTHERWISE:
-            found[_family(one), sentence_of(text, one.mention.trigger.start).start].append(one)
+            found[_family(one), sentence_at(text, one.mention.trigger.start).start].append(one)
     return (fellows for fellows in found.values() if len(fellows) > 1)
 
 
@@ -172,7 +172,7 @@ def _separate(told: Sequence[Told], text: str, words: Wordlist) -> Iterator[tupl
 
     A title and the body may both call it so.
     """
-    starts = {one.order: sentence_of(text, one.mention.trigger.start).start for one in told}
+    starts = {one.order: sentence_at(text, one.mention.trigger.start).start for one in told}
     signed = [one for one in told if _is_separate(one, text, words)]
     opened = {starts[one.order] for one in signed}
     for one in signed:
@@ -221,7 +221,7 @@ def _tells_more(deed: Told, later: Told, text: str, words: Wordlist) -> bool:
     """Whether a mention further on in the sentence tells more of a deed: بعد يوم على هجمات، إذ فجر انتحاريون كنائس."""
     at, then = deed.mention.trigger, later.mention.trigger
     beside = then.start > at.end and _family(deed) == _family(later)
-    return beside and then.start < sentence_of(text, at.start).end and _elaborates(deed, later, text, words)
+    return beside and then.start < sentence_at(text, at.start).end and _elaborates(deed, later, text, words)
 
 
 def marked(accounts: Sequence[Account], reader: Reader) -> list[Account]:
