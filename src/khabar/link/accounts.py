@@ -26,6 +26,8 @@ FORCE = "ASSAULT"
 #: Types of which one article tells the deed and another what came of it: the dead of an attack.
 FAMILIES = {"DIE": FORCE}
 _VISIT = "visit"
+#: Family of what one type calls an expulsion, the other a deportation, and the modes of both.
+EXPULSION, _EXPELS = "EXPULSION", frozenset({"expel", "deport"})
 #: Family of a truce that is agreed on and of one that is kept.
 TRUCE = "TRUCE"
 
@@ -208,7 +210,7 @@ class Account(AccountFields):
         """Its type; one name for types that tell one happening in other words."""
         if self.truce or self.storm:
             return TRUCE if self.truce else FORCE
-        return FAMILIES.get(self.type, self.type)
+        return EXPULSION if self.modes and self.modes <= _EXPELS else FAMILIES.get(self.type, self.type)
 
     @cached_property
     def background(self) -> bool:

@@ -190,7 +190,15 @@ def different_days(left: Account, right: Account, setting: Setting) -> str | Non
         return None
     if left.when.stated and right.when.stated:
         return f"different times: {_shown(left)} and {_shown(right)}"
-    return f"news of other days: {_shown(left)} and {_shown(right)}" if days > SLACK_DAYS else None
+    if days <= SLACK_DAYS or undated_plan(left, right, setting):
+        return None
+    return f"news of other days: {_shown(left)} and {_shown(right)}"
+
+
+def undated_plan(left: Account, right: Account, setting: Setting) -> bool:
+    """Whether one article, or two of one news, tell a plan, and one of them no day: it may be months ahead."""
+    near = left.ref == right.ref or setting.akin.hold(left.ref, right.ref)
+    return near and left.pending and right.pending and not (left.when.stated and right.when.stated)
 
 
 def _is_done_once(left: Account, right: Account, setting: Setting) -> bool:

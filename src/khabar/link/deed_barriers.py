@@ -14,6 +14,7 @@ from khabar.link.plain import BLADE
 _WAYS = {
     **dict.fromkeys(("explosives", "suicide-attack", "firearms", "assassinate", "unconventional"), "attack"),
     **dict.fromkeys(("airstrike", "heavy-weapons"), "raid"),
+    "deport": "expel",
 }
 _FORCE = "ASSAULT"
 #: How the reason begins that says that two deeds were done at two places.

@@ -34,7 +34,7 @@ _TWO_COUNTS = 1.5
 #: Deeds of words: two of one day are told apart by what was agreed, asked for, refused.
 IN_WORDS = frozenset({"AGREE", "REQUEST", "REJECT", "ACCUSE", "THREATEN", "SUPPORT", "COOPERATE"})
 #: Of these one side has several in one piece of news, each about another thing.
-_MANY = frozenset({"REQUEST", "AGREE"})
+_MANY, _AGREED = frozenset({"REQUEST", "AGREE"}), "AGREE"
 #: An object shared by less than this is another one.
 _SAME_OBJECT = 0.5
 #: Raids and shelling: either word, one or many, tells what a night brought.
@@ -172,7 +172,10 @@ def about_others(left: Account, right: Account) -> bool:
 def _is_repeated(left: Account, right: Account) -> bool:
     """Whether the same people are told of by the same word: an apology is given once, requests are many."""
     same = left.participants == right.participants and bool(left.participants)
-    return same and bool(left.names & right.names) and left.type not in _MANY
+    once = left.type not in _MANY or (
+        left.type == _AGREED and left.leads and right.leads and len(left.participants) > 1
+    )
+    return same and bool(left.names & right.names) and once
 
 
 def in_the_news(left: Account, right: Account, setting: Setting) -> list[Part]:

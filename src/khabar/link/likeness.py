@@ -15,6 +15,7 @@ from khabar.link.barriers import (
     against,
     parties,
     same_stated_day,
+    undated_plan,
 )
 from khabar.link.deeds import in_one_article, in_the_news, numbers_agree, other_sides
 from khabar.link.lengths import overlapping
@@ -49,15 +50,20 @@ _FIRST_WORDS = 120
 # ── what speaks for it ──────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _time(left: Account, right: Account) -> Part | None:
+def _time(left: Account, right: Account, setting: Setting) -> Part | None:
     days = gap(left.when, right.when)
     if days is None:
         return None
     if days:
-        return Part(-0.15, f"times {days} days apart")
+        open_ = undated_plan(left, right, setting)
+        return Part(0.05, "times that may meet") if open_ else Part(-0.15, f"times {days} days apart")
     if same_stated_day(left, right):
         return Part(0.4, f"the same day, {left.when.day}")
-    width = span_days(left.when, right.when)
+    return _near_days(span_days(left.when, right.when))
+
+
+def _near_days(width: int | None) -> Part:
+    """What two windows say that meet, by the days that they are wide together; None for open ones."""
     if width is None:
         return Part(0.05, "times that may meet")
     if width <= SAME_NEWS_DAYS:
@@ -179,7 +185,7 @@ def _is_one_sided(left: Account, right: Account, setting: Setting) -> bool:
 def _ties(left: Account, right: Account, setting: Setting) -> list[Part | None]:
     """What ties two accounts to one happening: time, wording, a place remembered for little else."""
     return [
-        _time(left, right),
+        _time(left, right, setting),
         _weekday(left, right),
         _place(left, right, setting.known),
         _same_article(left, right),
@@ -316,7 +322,7 @@ def _deed(left: Account, right: Account, setting: Setting) -> Likeness:
         [
             _actors(left, right, setting),
             _object(left, right),
-            _scaled(_time(left, right), 0.5),
+            _scaled(_time(left, right, setting), 0.5),
             _scaled(_same_article(left, right), 0.7),
             _together(left, right, setting),
             _recalled(left, right),

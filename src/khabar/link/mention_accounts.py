@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from khabar.link.accounts import TRUCE, Account, Reader, Told
 from khabar.link.dating import best_of, told_in_evening, when_told
@@ -24,6 +24,7 @@ from khabar.link.plain import (
     words_beside,
 )
 from khabar.link.series import place_in_series, tells_several
+from khabar.link.voices import bearer_of
 from khabar.model import AnnotatedArticle, EventDuration
 from khabar.text.fold import fold
 from khabar.text.token import Token
@@ -73,7 +74,17 @@ def mod_of(article: AnnotatedArticle, duration: EventDuration) -> str | None:
 def _strangers(told: Told, reader: Reader) -> frozenset[str]:
     text = reader.texts[told.article.page]
     unknown = (p.mention for p in told.mention.participants if p.entity is None)
-    return frozenset(fold(text[at.start : at.end]) for at in unknown)
+    words = ((text[at.start : at.end], at.start) for at in unknown)
+    return frozenset(fold(one) for one, at in words if bearer_of(one, at, told.article) is None)
+
+
+def _bearers(told: Told, reader: Reader) -> Iterator[tuple[str, str]]:
+    """Who takes part by a title alone that one person of the article bears, with the role."""
+    text = reader.texts[told.article.page]
+    for party in told.mention.participants:
+        words = text[party.mention.start : party.mention.end] if party.entity is None else ""
+        if (found := bearer_of(words, party.mention.start, told.article)) is not None:
+            yield reader.canonical.get(found, found), party.role
 
 
 def account_of(told: Told, reader: Reader) -> Account:
@@ -81,7 +92,7 @@ def account_of(told: Told, reader: Reader) -> Account:
     mention, text = told.mention, reader.texts[told.article.page]
     # "This call, the first between a president and his counterpart": people by kind, the call is the one before.
     by_kind = any(p.entity is None for p in mention.participants) and _is_this(told, reader)
-    entities = [] if by_kind else reader.parties(mention)
+    entities = [] if by_kind else [*reader.parties(mention), *_bearers(told, reader)]
     participants = frozenset(entity for entity, _ in entities)
     truce = is_truce(text, mention, reader.words)
     names = names_of(text, mention, reader.words)

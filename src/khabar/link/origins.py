@@ -13,7 +13,7 @@ from typing import NamedTuple
 from khabar.link.affiliations import UNLISTED, Affiliations
 from khabar.link.direction import agencies, credits_of, is_named
 from khabar.link.outlets import Houses
-from khabar.link.voices import called_by, meant_by, named_first, spoken_for
+from khabar.link.voices import bearer_of, called_by, meant_by, named_first, spoken_for
 from khabar.model import AnnotatedArticle, ArticleRef, ChainLink, Copy, Origin, Span, Statement
 from khabar.text.fold import fold
 
@@ -207,6 +207,7 @@ def _of_words(statement: Statement, article: AnnotatedArticle, provenance: Prove
     if _is_issue(first):
         return _issuer(statement, article, provenance)
     heard = _media_in(first, article, provenance) or named_first(first, article) or meant_by(first, statement, article)
+    heard = heard or _by_title(first, article)
     if heard is not None:
         return _speaker(heard, provenance)
     name = called_by(first)
@@ -215,6 +216,13 @@ def _of_words(statement: Statement, article: AnnotatedArticle, provenance: Prove
     if (body := _named_body(name, article, provenance)) is not None:
         return body
     return _unlisted(name) if len(name) > 1 and name in _bodies(article) else None
+
+
+def _by_title(link: ChainLink, article: AnnotatedArticle) -> str | None:
+    """Whom a bare title means as a voice: the headline's, whom the text names."""
+    if link.entity is not None or link.mention is None or not link.label:
+        return None
+    return bearer_of(link.label, link.mention.start, article)
 
 
 def _unlisted(name: Sequence[str]) -> Root:
