@@ -673,3 +673,28 @@ def test_a_verb_counts_no_deeds():
     draft.event("ASSAULT", "أغارت", "أغارت الطائرات على القرية", {}, mode="airstrike", rule="غارة:verb:strike")
     draft.event("ASSAULT", "الغارات", "واستهدفت الغارات مخزنا", {}, mode="airstrike", rule="غارة:noun:strike")
     assert sizes(link(draft)) == [2]
+
+
+def test_to_expel_and_to_deport_is_one():
+    text = "أعلنت الوزارة طرد عشرة دبلوماسيين من سفارة الشمال في العاصمة وسحب تصريح القنصلية"
+    drafts = [
+        told(text, "طرد", page, kind, mode=mode)
+        for page, kind, mode in (("a.txt", "SANCTION", "expel"), ("b.txt", "COERCE", "deport"))
+    ]
+    assert sizes(link(*drafts)) == [2]
+
+
+def test_one_resigns_once_in_an_article_whatever_the_days():
+    text = "استقالة جونسون الاثنين. وجاء في البيان: قبلت اليوم استقالة جونسون"
+    draft = (
+        Draft(f"{text}.", page="a.txt")
+        .published("2018-07-10")
+        .time("الاثنين", "2018-07-09")
+        .time("اليوم", "2018-07-10")
+    )
+    who = {"جونسون": "johnson-boris"}
+    first, second = text.split(". ")
+    draft.event("APPOINT", "استقالة", first, who, mode="resign", role="actor", time=("2018-07-09", "الاثنين"))
+    draft.event("APPOINT", "استقالة", second, who, mode="resign", role="actor", time=("2018-07-10", "اليوم"))
+    linked = link_articles({"a.txt": draft.text}, [draft.done()], load_names())
+    assert sizes(linked) == [2]

@@ -307,3 +307,11 @@ def test_what_was_told_to_a_broadcaster_that_no_table_lists_is_the_broadcasters(
     text = "قال مصدر للإذاعة العامة إن الجسر سقط"
     draft = voiced(text, "للإذاعة العامة", "الجسر سقط", role="outlet")
     assert root([draft], "a", "الجسر سقط") == "outlet:الاذاعه العامه"
+
+
+def test_a_bare_title_of_the_headline_is_whom_the_text_names():
+    text = "وزير المياه الأول: السد مغلق\nقال وزير المياه الأول سالم القاسم إن السد قديم."
+    draft = Draft(text, page="a").outlet("نهار").says(None, "السد مغلق")
+    draft = called(draft, "وزير المياه الأول", how="role")
+    draft.name("وزير المياه الأول", "ar-سالم-القاسم", form="role", nth=1)
+    assert root([draft], "a", "السد مغلق") == "speaker:ar-سالم-القاسم"

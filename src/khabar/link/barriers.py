@@ -202,14 +202,14 @@ def undated_plan(left: Account, right: Account, setting: Setting) -> bool:
 
 
 def _is_done_once(left: Account, right: Account, setting: Setting) -> bool:
-    """Whether articles of one news tell in one way who was appointed or who resigned: a person of the tables does once.
+    """Whether one article, or two of one news, tell in one way who was appointed or who resigned: one does so once.
 
     Two days of it are a paper's error, or ours.
     """
     persons = setting.known.persons
     named = [{p for p in account.participants & persons if not p.startswith(UNLISTED)} for account in (left, right)]
     same = left.family == right.family == _POSTS and left.modes == right.modes and bool(named[0] & named[1])
-    return same and left.ref != right.ref and setting.akin.hold(left.ref, right.ref)
+    return same and (left.ref == right.ref or setting.akin.hold(left.ref, right.ref))
 
 
 def _is_undated_here(left: Account, right: Account, setting: Setting) -> bool:

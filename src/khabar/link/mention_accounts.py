@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from khabar.link.accounts import TRUCE, Account, Reader, Told
 from khabar.link.dating import best_of, told_in_evening, when_told
@@ -29,6 +30,10 @@ from khabar.model import AnnotatedArticle, EventDuration
 from khabar.text.fold import fold
 from khabar.text.token import Token
 
+_CONTACT = "CONSULT"
+#: Words behind a noun among which a relative pronoun stands, characters of these, and the verbs that name who met.
+_RELATIVES, _RELATIVE, _RELATIVE_REACH = frozenset({"الذي", "التي"}), 2, 30
+_BRINGING = frozenset({"جمع", "جمعت", "جمعه", "جمعته", "جمعهما", "جمعتهما", "ضم", "ضمت"})
 #: The length of a demonstrative with its particle and a space.
 _THIS_REACH = 8
 
@@ -51,6 +56,15 @@ def _is_definite(told: Told, reader: Reader) -> bool:
     tokens = _trigger_tokens(told, reader)
     norms = [t.norm for t in tokens if t.kind == "word"]
     return any(n.startswith(("ال", "لل", "بال", "وال", "فال", "كال")) for n in norms[:2]) or _is_this(told, reader)
+
+
+def _is_told_behind(told: Told, reader: Reader) -> bool:
+    """Whether a relative clause tells who met, so that it need not be the contact before: القمة التي جمعت الزعيمين."""
+    at = told.mention.trigger.end
+    text = reader.texts[told.article.page]
+    behind = [t.norm for t in reader.words.stretches.between(text, at, min(len(text), at + _RELATIVE_REACH))]
+    pairs = pairwise(behind[: _RELATIVE + 1])
+    return told.mention.type == _CONTACT and any(one in _RELATIVES and next_ in _BRINGING for one, next_ in pairs)
 
 
 def _lengths(told: Told) -> tuple[Length, ...]:
@@ -109,7 +123,7 @@ def account_of(told: Told, reader: Reader) -> Account:
         lengths=_lengths(told),
         object=object_of(text, told.article, mention, reader.words),
         following=is_following(text, told.article, mention, reader.words),
-        definite=len(participants) < 2 and _is_definite(told, reader),
+        definite=len(participants) < 2 and _is_definite(told, reader) and not _is_told_behind(told, reader),
         umbrella=several,
         strangers=frozenset() if by_kind else _strangers(told, reader),
         actors=reader.of_side(told, "by"),
