@@ -698,3 +698,14 @@ def test_one_resigns_once_in_an_article_whatever_the_days():
     draft.event("APPOINT", "استقالة", second, who, mode="resign", role="actor", time=("2018-07-10", "اليوم"))
     linked = link_articles({"a.txt": draft.text}, [draft.done()], load_names())
     assert sizes(linked) == [2]
+
+
+def test_a_run_of_condemnations_is_as_many_as_those_who_condemn():
+    text = "أدان {who} الهجوم على السوق القديم في بلدة الواحة وقدم العزاء لأسر الضحايا"
+    drafts = [
+        sided(text.format(who=who), "أدان", f"{n}.txt", {who: (entity, "actor")})
+        for n, (who, entity) in enumerate((("حاكم الشمال", "ar-سالم-القاسم"), ("مجلس الجنوب", "council-south")))
+    ]
+    for draft in drafts:
+        draft.events[0] = replace(draft.events[0], type="ACCUSE", mode="disapprove")
+    assert sizes(link(*drafts)) == [1, 1]
