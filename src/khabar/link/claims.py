@@ -127,6 +127,8 @@ def _is_heard(attested: Attested) -> bool:
 
 def _merely_names(attested: Attested) -> bool:
     """Whether a deed is spoken of and nothing told of it: who condemns "the attack" is not he who tells of it."""
+    if attested.observation.attribute != "modality":
+        return False
     mention = attested.observation.told.mention
     dated = mention.time is not None and mention.time.mention is not None
     return not (mention.participants or mention.amounts or mention.place or dated)
