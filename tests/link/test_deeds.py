@@ -14,7 +14,7 @@ from khabar.link.deed_barriers import are_two_sides, other_deed, ways_clash
 from khabar.link.holding import hold
 from khabar.link.leads import find_akin, opening
 from khabar.link.mention_accounts import account_of
-from khabar.link.plain import is_following, wards
+from khabar.link.plain import arms_of, is_following, wards
 from khabar.link.wording import wordlist
 from khabar.model import Instrument, Participant
 
@@ -709,3 +709,46 @@ def test_a_run_of_condemnations_is_as_many_as_those_who_condemn():
     for draft in drafts:
         draft.events[0] = replace(draft.events[0], type="ACCUSE", mode="disapprove")
     assert sizes(link(*drafts)) == [1, 1]
+
+
+def test_a_new_round_is_none_of_those_before_and_its_title_is_of_it():
+    text = "مظاهرات في بلدة الواحة القديمة مساء الاثنين\nتقرر تنظيم جولة جديدة من الاحتجاجات في بلدة الواحة القديمة"
+    title, body = text.split("\n")
+    new = Draft(f"{text}.", page="a.txt").published("2024-03-05")
+    new.fields["title"] = evidence(new.text, title)
+    new.event("PROTEST", "مظاهرات", title, {}, mode="demo").event("PROTEST", "الاحتجاجات", body, {}, mode="demo")
+    before = told(f"تظاهرات في بلدة الواحة القديمة {title[-13:]}", "تظاهرات", "b.txt", "PROTEST", mode="demo")
+    assert sizes(link(new, before)) == [1, 2]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "arms"),
+    [
+        ("شن الطيران غارات جوية على القرية", "غارات", {"air"}),
+        ("قامت القوات البرية بقصف القرية", "قصف", {"ground"}),
+        ("قصف جوي ومدفعي على القرية", "قصف", {"air", "ground"}),
+        ("هجوم على القرية", "هجوم", set()),
+    ],
+)
+def test_from_where_an_attack_came(text, trigger, arms):
+    draft = told(text, trigger, "a.txt")
+    assert arms_of(draft.text, draft.events[0], WORDS) == arms
+
+
+def test_what_came_from_the_air_is_none_of_the_guns():
+    first = told("قصفت مقاتلات الجيش صباح الأحد مخازن في بلدة الواحة القديمة", "قصفت", "a.txt", mode="heavy-weapons")
+    second = told("قصفت مدفعية الجيش صباح الأحد مخازن في بلدة الواحة القديمة", "قصفت", "b.txt", mode="heavy-weapons")
+    third = told("قصفت قوات الجيش صباح الأحد مخازن في بلدة الواحة القديمة", "قصفت", "b.txt", mode="heavy-weapons")
+    assert sizes(link(first, second)) == [1, 1]
+    assert sizes(link(first, third)) == [2]
+
+
+def test_an_inquiry_may_name_the_police_alone():
+    text = "فتحت الشرطة تحقيقا {more} في وفاة امرأة في بلدة الواحة القديمة صباح الأحد"
+    drafts = []
+    for n, more in enumerate(("جنائيا واسعا", "أوليا بعد بلاغ من الجيران")):
+        words = text.format(more=more)
+        parties = {"الشرطة": ("police", "actor")} | ({"امرأة": ("woman", "recipient")} if n else {})
+        drafts.append(sided(words, "تحقيقا", f"{n}.txt", parties))
+        drafts[n].events[0] = replace(drafts[n].events[0], type="ACCUSE", mode="investigate")
+    assert sizes(link(*drafts)) == [2]

@@ -51,6 +51,8 @@ class Wording(Struct, frozen=True, kw_only=True):
         came: Open a sentence that tells what the news came after (يأتي).
         missile: Fly towards what is attacked (دمر صاروخا); drone: name an aircraft without a pilot (طائرة بدون طيار).
         result: Verbs that lead from a deed to what came of it (أسفر عن مقتل خمسة).
+        air, ground: Tell from where an attack came (طائرات, جوي; مدفعية, بري).
+        round: Name one of several turns of a deed (جولة جديدة من).
         suicide: Tell that somebody took his own life (انتحر).
         absent: Phrases before somebody who was not there (في غياب).
         promise: Say that a deed was promised (تعهد).
@@ -107,6 +109,9 @@ class Wording(Struct, frozen=True, kw_only=True):
     evening: tuple[str, ...]
     aims: tuple[str, ...]
     came: tuple[str, ...]
+    air: tuple[str, ...]
+    ground: tuple[str, ...]
+    round: tuple[str, ...]
     suicide: tuple[str, ...]
     absent: tuple[str, ...]
     promise: tuple[str, ...]
@@ -181,6 +186,9 @@ def load_wording() -> Wording:
         evening=words("evening"),
         aims=words("aims"),
         came=words("came"),
+        air=words("air"),
+        ground=words("ground"),
+        round=words("round"),
         suicide=words("suicide"),
         absent=words("absent"),
         promise=words("promise"),

@@ -123,6 +123,7 @@ class AccountFields(NamedTuple):
         storm: It tells that a place was stormed, which others call an attack.
         ground: Towns and sites that were taken.
         aside: It is told as another than the first of its family, which stands in the opening.
+        arms: From where a deed of force came: ``air``, ``ground``.
         evening: Its day is told with the evening or the night.
         of_side: Of whom it was done to in plain words: ``militant``, ``guard``.
         mishaps: Kinds of what the dead died of though nobody meant it.
@@ -160,6 +161,7 @@ class AccountFields(NamedTuple):
     aside: bool = False
     of_side: frozenset[str] = frozenset()
     evening: bool = False
+    arms: frozenset[str] = frozenset()
     mishaps: frozenset[str] = frozenset()
 
 

@@ -307,7 +307,9 @@ def _progress_forbids(left: Account, right: Account, setting: Setting) -> str | 
         return None
     if left.undone != right.undone and not _denies_plan(left, right) and not _is_one_deed(left, right, setting):
         return "one is denied, and not for the same day"
-    if left.following != right.following and not (left.pending and right.pending):
+    # A title leaves out that it is the next one.
+    told_less = left.ref == right.ref and (left.titled or right.titled)
+    if left.following != right.following and not (left.pending and right.pending) and not told_less:
         return "one is told as the next of its kind"
     if left.type == CONTACT and (reason := _further_plan(left, right)) is not None:
         return reason

@@ -47,8 +47,14 @@ def other_deed(left: Account, right: Account, known: Affiliations) -> str | None
         return f"of other ground: {', '.join(sorted(left.ground))} and {', '.join(sorted(right.ground))}"
     if _of_another_person(left, right, known):
         return "done to another person"
-    mishap = of_other_mishaps(left, right)
-    return mishap or _dead_of_other_sides(left, right) or _other_part(left, right) or _told_apart(left, right, known)
+    apart = of_other_mishaps(left, right) or _by_other_arms(left, right)
+    return apart or _dead_of_other_sides(left, right) or _other_part(left, right) or _told_apart(left, right, known)
+
+
+def _by_other_arms(left: Account, right: Account) -> str | None:
+    """Why two attacks are two of which one came from the air alone, the other from the ground: غارات, قصف مدفعي."""
+    apart = left.family == _FORCE and left.arms and right.arms and left.arms.isdisjoint(right.arms)
+    return "from the air, and from the ground" if apart else None
 
 
 def _taken_by_others(left: Account, right: Account, known: Affiliations) -> bool:

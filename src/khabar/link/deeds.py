@@ -37,6 +37,8 @@ IN_WORDS = frozenset({"AGREE", "REQUEST", "REJECT", "ACCUSE", "THREATEN", "SUPPO
 _ATTITUDES = frozenset({"REQUEST", "REJECT", "ACCUSE", "THREATEN", "SUPPORT"})
 #: Of these one side has several in one piece of news, each about another thing.
 _MANY, _AGREED = frozenset({"REQUEST", "AGREE"}), "AGREE"
+#: Charges, inquiries and summons, each of somebody.
+_CHARGED = "ACCUSE"
 #: An object shared by less than this is another one.
 _SAME_OBJECT = 0.5
 #: Raids and shelling: either word, one or many, tells what a night brought.
@@ -183,11 +185,17 @@ def about_others(left: Account, right: Account) -> bool:
 
 def _is_repeated(left: Account, right: Account) -> bool:
     """Whether the same people are told of by the same word: an apology is given once, requests are many."""
-    same = left.participants == right.participants and bool(left.participants)
+    same = bool(left.participants) and left.participants == right.participants
+    same = same or (left.type == _CHARGED and _are_among(left.participants, right.participants))
     once = left.type not in _MANY or (
         left.type == _AGREED and left.leads and right.leads and len(left.participants) > 1
     )
     return same and bool(left.names & right.names) and once
+
+
+def _are_among(left: frozenset[str], right: frozenset[str]) -> bool:
+    """Whether both are told and those of one are among those of the other: a charge may name the accused alone."""
+    return bool(left and right) and (left <= right or right <= left)
 
 
 def in_the_news(left: Account, right: Account, setting: Setting) -> list[Part]:

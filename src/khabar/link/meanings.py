@@ -20,9 +20,10 @@ from msgspec import Struct
 
 from khabar.link.accounts import Reader
 from khabar.link.affiliations import Affiliations
+from khabar.link.joint import tells_joint
 from khabar.link.shared import COMMON_WEIGHT
 from khabar.link.when import When, days_of
-from khabar.link.wording import Wordlist, concept_of, tells_joint
+from khabar.link.wording import Wordlist, concept_of
 from khabar.model import AnnotatedArticle, ArticleRef, Quantity, Span, Statement, TimeExpression
 from khabar.text.token import Token
 

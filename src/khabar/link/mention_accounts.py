@@ -12,6 +12,7 @@ from khabar.link.lengths import Length, length_of
 from khabar.link.mishaps import mishaps_of
 from khabar.link.places import places_of
 from khabar.link.plain import (
+    arms_of,
     is_following,
     is_truce,
     modes_of,
@@ -140,6 +141,7 @@ def account_of(told: Told, reader: Reader) -> Account:
         senses=senses_of(text, mention, reader.words),
         ground=ground_of(text, told.article, mention, reader.canonical, reader.towns, reader.words),
         of_side=sides_fought(nouns, reader.words),
+        arms=arms_of(text, mention, reader.words),
         evening=told_in_evening(text, told.article, mention, reader.words),
         mishaps=mishaps_of(text, mention, reader.words),
     )
@@ -192,5 +194,6 @@ def merged(accounts: Sequence[Account]) -> Account:
         ground=frozenset().union(*(a.ground for a in ordered)),
         of_side=frozenset().union(*(a.of_side for a in ordered)),
         evening=any(a.evening for a in ordered),
+        arms=frozenset().union(*(a.arms for a in ordered)),
         mishaps=frozenset().union(*(a.mishaps for a in ordered)),
     )

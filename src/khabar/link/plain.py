@@ -30,6 +30,10 @@ _FLYING = 9
 _PRONOUNS = ("ه", "ها", "هما", "هم")
 _STOP = re.compile(r"[.!؟?\n\r]")
 _CONTACT = "CONSULT"
+#: Code points around a trigger, and words before and behind it, in which the arm stands that did it.
+_ARMS, _ARMS_BEFORE, _ARMS_BEHIND = 40, 3, 3
+#: What stands before a deed that begins once more: a round, that it is new, "of".
+_ROUND, _NEW = ("جوله", "جديده", "من"), frozenset({"جديد", "جديده"})
 #: Modes that say nothing of how; types of force; arms for which no mode stands.
 _WAYLESS = frozenset({"injury", "beat"})
 _FORCED = frozenset({"ASSAULT", "DIE"})
@@ -191,6 +195,15 @@ def tolls_of(mention: EventMention) -> tuple[tuple[str, Length], ...]:
     return tuple((a.kind, counted(a.low, a.high, approx=a.approx)) for a in mention.amounts)
 
 
+def _is_new_round(text: str, mention: EventMention, words: Wordlist) -> bool:
+    """Whether the words before a noun say that it begins once more: جولة جديدة من الاحتجاجات, موجة ثانية من القصف."""
+    at = mention.trigger.start
+    before = [t.norm for t in words.stretches.between(text, max(0, at - _ARMS), at)][-len(_ROUND) :]
+    if len(before) < len(_ROUND) or before[2] != "من" or before[0].removeprefix("ال") not in words.round:
+        return False
+    return before[1].removeprefix("ال") in words.following | words.again | _NEW
+
+
 def is_following(text: str, article: AnnotatedArticle, mention: EventMention, words: Wordlist) -> bool:
     """Whether a word such as المقبل stands with the noun (and is not part of a date: الاثنين المقبل).
 
@@ -199,6 +212,8 @@ def is_following(text: str, article: AnnotatedArticle, mention: EventMention, wo
     second round that is to come is the next one.
     """
     verb, at = ":verb:" in mention.rule, mention.trigger
+    if not verb and mention.type != _CONTACT and _is_new_round(text, mention, words):
+        return True
     after = words.stretches.between(text, at.end, min(len(text), at.end + _NEXT_REACH))[:_NEXT_WORDS]
     near = takewhile(lambda token: token.norm not in _PREPOSITIONS, after)
     tokens = (*words.stretches.between(text, at.start, at.end), *near)
@@ -207,3 +222,20 @@ def is_following(text: str, article: AnnotatedArticle, mention: EventMention, wo
     if mention.type == _CONTACT and mention.modality not in PENDING:
         known = known.difference(words.ordinals)
     return any({norm, norm.removeprefix("ال")} & known for norm in free)
+
+
+def arms_of(text: str, mention: EventMention, words: Wordlist) -> frozenset[str]:
+    """From where a deed of force came, as the words around its trigger tell: ``air``, ``ground``, both or none.
+
+    Example: قصف مدفعي, قامت القوات البرية بقصف; شن غارات جوية, قصفت المقاتلات.
+    """
+    at = mention.trigger
+    if mention.type not in _FORCED:
+        return frozenset()
+    stops = [stop.end() for stop in _STOP.finditer(text, max(0, at.start - _ARMS), at.start)]
+    before = words.stretches.between(text, stops[-1] if stops else max(0, at.start - _ARMS), at.start)[-_ARMS_BEFORE:]
+    stop = _STOP.search(text, at.end, at.end + _ARMS)
+    behind = words.stretches.between(text, at.start, stop.start() if stop else min(len(text), at.end + _ARMS))
+    own = [token for token in behind if token.start < at.end]
+    near = (*before, *own, *behind[len(own) : len(own) + _ARMS_BEHIND])
+    return frozenset({words.arms[norm] for norm in {bare_norm(token.norm) for token in near} if norm in words.arms})

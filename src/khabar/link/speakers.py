@@ -13,10 +13,10 @@ from khabar.link.accounts import Reader
 from khabar.link.affiliations import UNLISTED, Affiliations
 from khabar.link.events import Wordings
 from khabar.link.holding import Holding
+from khabar.link.joint import tells_joint
 from khabar.link.shared import Said, SameWords, agreeing, sharing
 from khabar.link.shelf import Anew, Row, at_hand
 from khabar.link.when import When, gap
-from khabar.link.wording import tells_joint
 from khabar.model import AnnotatedArticle, ArticleRef, Conflict, ConflictSide, Mention
 from khabar.text.fold import fold
 from khabar.text.tokens import tokenize

@@ -6,7 +6,6 @@ never display by it.
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from math import fsum
 from typing import NamedTuple
@@ -139,6 +138,8 @@ class Wordlist(NamedTuple):
     aims: frozenset[str]
     came: frozenset[str]
     suicide: frozenset[str]
+    round: frozenset[str]
+    arms: dict[str, str]
     absent: dict[str, list[list[str]]]
     promise: frozenset[str]
     discuss: frozenset[str]
@@ -225,6 +226,8 @@ def wordlist(wording: Wording) -> Wordlist:
         aims=frozenset(fold(w) for w in wording.aims),
         came=frozenset(fold(w) for w in wording.came),
         suicide=frozenset(skeleton(fold(w)) for w in wording.suicide),
+        round=frozenset(fold(w) for w in wording.round),
+        arms={_bare(w): arm for arm, kind in (("air", wording.air), ("ground", wording.ground)) for w in kind},
         absent=_by_first(wording.absent),
         promise=frozenset(_bare(w) for w in wording.promise),
         discuss=frozenset(_bare(w) for w in wording.discuss),
@@ -253,16 +256,6 @@ def _bare(word: str) -> str:
 def bare_norm(norm: str) -> str:
     """A folded word without particles, the article and endings: والاعتراضات → اعتراض; سقوط stays another than إسقاط."""
     return _without_suffix(_without_particles(norm))
-
-
-def tells_joint(tokens: Sequence[Token], words: Wordlist) -> bool:
-    """Whether a phrase tells that several speak with one voice: في بيان ثلاثي مشترك, بحسب البيان الختامي."""
-    plain = [t.norm.removeprefix("ال") for t in tokens]
-    if not {pair[-1] for pair in words.joint}.intersection(plain):
-        return False
-    norms = [t.norm.lstrip("بلو").removeprefix("ال") if len(t.norm) > 4 else t.norm for t in tokens]
-    pairs = {*itertools.pairwise(plain), *zip(norms, plain[1:], strict=False)}
-    return bool(pairs & words.joint)
 
 
 def _content_of(token: Token, words: Wordlist) -> tuple[str, bool] | None:
