@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from khabar.annotate.events.coming import (
     is_ordered,
@@ -20,7 +20,6 @@ from khabar.annotate.events.row import Item, Row
 from khabar.annotate.events.scope import DENYING, denies_reports, governors
 from khabar.annotate.events.told_behind import is_told_behind
 from khabar.lexicon.eventtypes import Governor, TriggerForm
-from khabar.model import EventMention
 
 #: What outweighs what where several words govern one event.
 _RANK = (
@@ -45,7 +44,6 @@ _ATTEMPT, _ONE_ATTEMPT, _OF_FORCE = "محاولة", "محاوله", frozenset(("
 _ENDS = ".:RB]"
 #: Adjectives of what was made already.
 _MADE = "اتفاق موقع"
-_TOLD_AGAIN = frozenset(("APPOINT", "ASSAULT", "PROTEST"))
 #: Light verbs of those who take part in what others hold.
 _ATTENDING = frozenset(("شارك", "حضر"))
 #: Light verbs whose noun stands behind ل.
@@ -53,7 +51,6 @@ _TAKE_LI = frozenset(("سارع",))
 _REFUSED = "رفض أن"
 _WORDS = frozenset(("REQUEST", "ACCUSE", "THREATEN"))
 _ACCUSING = "ACCUSE"
-_TO_COME = frozenset(("planned", "hypothetical"))
 _RELATIVES = frozenset(("الذي", "التي"))
 #: They say of a contact told before that it is still to come.
 _DATING = frozenset(("ترتيب", "ترتيب لقاء", "من المقرر"))
@@ -379,17 +376,3 @@ def _told_by(governor: Governor, form: TriggerForm) -> str:
     if governor.lemma in _CALLED and form.trigger.mode == _STRIKE:
         return "planned"  # دعت النقابات إلى إضراب: her own
     return (governor.contact if form.trigger.type == _CONTACT else "") or governor.modality
-
-
-def carried_on(found: str, form: TriggerForm, earlier: Sequence[EventMention]) -> str:
-    """What a noun that names a deed again takes over from its last telling: الانتخابات المقبلة … واعتبر الانتخابات.
-
-    ``earlier``: the article's event mentions so far. Only what is still to come is taken over, by a noun of the same
-    row of the tables about which its own words say nothing, and only of deeds that are one in an article: of contacts
-    and sanctions it tells the last and the next.
-    """
-    if found != "happened" or form.kind != "noun" or form.form.pronoun or form.trigger.type not in _TOLD_AGAIN:
-        return found
-    row = f"{form.trigger.lemma}:noun:"
-    last = next((e for e in reversed(earlier) if e.type == form.trigger.type and e.rule.startswith(row)), None)
-    return last.modality if last is not None and last.modality in _TO_COME else found
