@@ -55,6 +55,8 @@ _FUTURE_REACH, _SHORTEST_FUTURE = 6, 5
 _TO_MEET = ("للقاء", "للبحث", "للتباحث")
 _WHILE = frozenset(("خلال", "اثناء"))
 _CLAUSE_REACH = 16
+#: What they led to was done.
+_DROVE = frozenset(("دفع", "دفعت", "دفعه", "دفعها", "دفعهم", "اضطر", "اضطرت", "اضطروا", "اضطره", "اضطرها"))
 _SHORT_FUTURES = frozenset(("سيتم", "ستتم", "سيرد", "ستكون"))
 _NO_FUTURE = ("سيا", "سيط", "سنو", "سيدا", "سيدي", "سينا", "سند", "ستين", "سيول", "سير", "سيف", "ستار")
 #: They set a date for it.
@@ -278,6 +280,18 @@ def _is_amid_future(row: Row, at: int) -> bool:
         forms = [*(t.form for t in item.triggers if t.kind == "verb"), *(entry.form for entry in item.lights)]
         if forms or looks_future(item.norm):
             return looks_future(item.norm) or any(form.tense == "future" for form in forms)
+    return False
+
+
+def is_driven(row: Row, at: int) -> bool:
+    """Whether it is what somebody was led to do, and did: الأسباب التي دفعت فرنسا لشن ضربات."""
+    if row.items[at].preposition != "ل":
+        return False
+    for index in range(at - 1, max(-1, at - 1 - _FUTURE_REACH), -1):
+        if row.kind(index) in ".:,CVE[]":
+            return False
+        if row.items[index].norm.removeprefix("و") in _DROVE:
+            return True
     return False
 
 

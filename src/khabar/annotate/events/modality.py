@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from khabar.annotate.events.coming import (
+    is_driven,
     is_ordered,
     is_purpose,
     is_reason_to_go,
@@ -13,7 +14,7 @@ from khabar.annotate.events.coming import (
     looks_future,
 )
 from khabar.annotate.events.duties import is_owed, is_talked_of
-from khabar.annotate.events.pointing import is_charged, is_of_noun, is_pointed_at, is_told_aside
+from khabar.annotate.events.pointing import is_charged, is_kept, is_of_known, is_of_noun, is_pointed_at, is_told_aside
 from khabar.annotate.events.positions import subject_after, subject_before
 from khabar.annotate.events.progress import is_going_on, is_since_begun, recurs, was_before
 from khabar.annotate.events.row import Item, Row
@@ -31,6 +32,8 @@ _OF_PAST = frozenset(("denied", "negated", "claimed", "conditional", "recurring"
 #: Words that say it of what follows them.
 _BARS = frozenset(("denied", "negated", "conditional"))
 _BEHIND, _ADJECTIVES = 7, 2
+#: What stands behind them is another deed's: ضربات على سوريا قبل الموعد المقرر للزيارة.
+_APART = frozenset(("قبل", "قبيل", "بعد", "عقب"))
 _AGREED, _NEXT = frozenset(("اتفق على", "توافق على", "وافق على")), 6
 #: Words that say the same of a noun before them: المفاوضات يجب أن تكون, عمليات البحث تتواصل.
 _BEHIND_TOO = frozenset(
@@ -95,7 +98,7 @@ def modality_of(  # noqa: PLR0913 - what the row cannot say of the trigger
     behind = frozenset(_behind(row, at, form))
     if is_ordered(row, at, form) or _is_coming_vote(row, form, light, behind):
         return "planned"
-    if is_told_behind(row, at) or form.trigger.lemma == _MADE:
+    if is_told_behind(row, at) or is_kept(row, at, form) or form.trigger.lemma == _MADE:
         return "happened"
     found = behind | (set(_before(row, at, light, form)) & _may_govern(row, at, form, light, known=known))
     found |= set(_of_its_form(row, at, form, light))
@@ -112,7 +115,7 @@ def _may_govern(row: Row, at: int, form: TriggerForm, light: int | None, *, know
     """What words before it may make of it: of what was told before little is still open."""
     if is_pointed_at(row, at, form):
         return _OF_POINTED
-    if is_told_aside(row, at, form):
+    if is_told_aside(row, at, form) or is_of_known(row, at, form):
         return frozenset()
     told = light is None and known and form.trigger.type == _CONTACT
     return _OF_KNOWN if told and not _is_set_going(row, at) else _ALL
@@ -189,7 +192,7 @@ def _before(row: Row, at: int, light: int | None, form: TriggerForm) -> Iterator
                     yield "negated" if told in _WANTED and _is_not(row, index) else told
         if _is_possible(row, place):
             yield "hypothetical"
-    if light is not None:
+    if light is not None and not is_driven(row, light):
         yield from _of_light(row.items[light], calling_off=not any(g.modality for _, g in governors(row, light)))
 
 
@@ -320,7 +323,7 @@ def _behind(row: Row, at: int, form: TriggerForm) -> Iterator[str]:
         named = named or item.kind == "N" or bool(item.preposition)
         if _is_future_behind(row, index) and (_is_scheduled(form) or _goes_on(row, at, index)):
             yield "planned"
-        if item.kind in ".:,C[]VER" or (item.joined and item.kind != "N"):
+        if item.kind in ".:,C[]VER" or item.norm in _APART or (item.joined and item.kind != "N"):
             return
         if _is_not_done(row, index) and row.kind(index - 1) not in "R,":
             yield "conditional" if _is_but(row, index) else "negated"
