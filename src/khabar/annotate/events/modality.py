@@ -44,6 +44,7 @@ _BEHIND_TOO = frozenset(
 )
 _CONTACT, _VOTE = "CONSULT", "vote"
 _ATTEMPT, _ONE_ATTEMPT, _OF_FORCE = "محاولة", "محاوله", frozenset(("ASSAULT", "COERCE", "PROTEST"))
+_FORCE, _TRIED, _OF_STORMING = "ASSAULT", frozenset(("حاول", "حاولت", "حاولوا")), frozenset(("ASSAULT", "COERCE"))
 _ENDS = ".:RB]"
 #: Adjectives of what was made already.
 _MADE = "اتفاق موقع"
@@ -59,6 +60,8 @@ _RELATIVES = frozenset(("الذي", "التي"))
 _DATING = frozenset(("ترتيب", "ترتيب لقاء", "من المقرر"))
 #: They set a date for it.
 _SET = frozenset(("من المقرر", "مرتقب"))
+#: What will come of a thing says nothing of when that is: الزيارة ستنعكس إيجابيا.
+_BEARING = ("نعكس", "سهم", "ساهم", "عزز", "ءثر", "وثر", "ترك", "فتح")
 #: First letters of present and future verbs, as far as letters tell.
 _OF_PRESENT = frozenset("يتنس")
 _DONE = frozenset(("تم", "تمت"))
@@ -189,7 +192,7 @@ def _before(row: Row, at: int, light: int | None, form: TriggerForm) -> Iterator
                 told = _told_by(governor, form)
                 absent = told == _NEGATED and place == light and _is_attended(row, place)
                 if not absent:  # لم يحضر المحاكمة
-                    yield "negated" if told in _WANTED and _is_not(row, index) else told
+                    yield _turned(told) if _is_not(row, index) else told
         if _is_possible(row, place):
             yield "hypothetical"
     if light is not None and not is_driven(row, light):
@@ -204,8 +207,10 @@ def _is_apart(row: Row, index: int, at: int, governor: Governor, form: TriggerFo
 
 
 def _is_attempted(row: Row, index: int, at: int, governor: Governor, form: TriggerForm) -> bool:
-    """Whether one attempt at force is told, in which force was used: محاولة اغتيال; not محاولات, محاولة لاغتيال."""
-    attempt = governor.lemma == _ATTEMPT and row.items[index].norm.removeprefix("و").removeprefix("ال") == _ONE_ATTEMPT
+    """Whether an attempt at force is told, in which force was used: محاولة اغتيال, حاولت اقتحام; not محاولة لاغتيال."""
+    word = row.items[index].norm.removeprefix("و").removeprefix("ال")
+    noun = governor.lemma == _ATTEMPT and (word == _ONE_ATTEMPT or form.trigger.type == _FORCE)
+    attempt = noun or (word in _TRIED and form.trigger.type in _OF_STORMING)
     return attempt and index == at - 1 and form.trigger.type in _OF_FORCE and not row.items[at].preposition
 
 
@@ -236,6 +241,11 @@ def _is_of_others(governor: Governor, form: TriggerForm) -> bool:
     if governor.lemma in DENYING or governor.modality == "claimed":
         return form.kind == "noun" and form.trigger.type == _ACCUSING
     return governor.lemma == _REFUSED and form.kind == "noun" and form.trigger.type in _WORDS
+
+
+def _turned(told: str) -> str:
+    """What "not" before a governing verb makes of it: لا تعتزم سحب قواتها, بأن لا يعرقل وصول المساعدات."""
+    return _NEGATED if told in _WANTED else "planned" if told == _NEGATED else told
 
 
 def _is_not(row: Row, at: int) -> bool:
@@ -350,6 +360,8 @@ def _is_future_behind(row: Row, at: int) -> bool:
     """Whether a future verb there tells of the noun before it: القمة ستشمل, القمة التي كان مقررا أن تعقد."""
     relative = row.kind(at) == "R" and row.items[at].norm in _RELATIVES
     verb = at + relative
+    if verb < len(row.items) and row.items[verb].norm.removeprefix("و")[2:].startswith(_BEARING):
+        return False
     if relative and any(governor.lemma in _SET for item in row.items[verb : verb + 2] for governor in item.governors):
         return True
     return verb < len(row.items) and row.kind(verb) in "wLEGV" and looks_future(row.items[verb].norm)
@@ -357,7 +369,7 @@ def _is_future_behind(row: Row, at: int) -> bool:
 
 def _goes_on(row: Row, at: int, index: int) -> bool:
     """Whether the future verb behind a definite noun tells that it goes on or takes place: الإضراب سيستمر."""
-    definite = row.items[at].norm.removeprefix("و").startswith("ال")
+    definite = row.items[at].norm.removeprefix("و").startswith("ال") or row.kind(at + 1) == "N"
     shape = row.items[index].norm.removeprefix("و")[2:]
     apart = row.items[index].joined or row.kind(index) == "R"
     return definite and not apart and shape.startswith(_GOES_ON)
