@@ -16,7 +16,7 @@ from khabar.annotate.events.coming import (
 from khabar.annotate.events.duties import is_owed, is_talked_of
 from khabar.annotate.events.pointing import is_charged, is_kept, is_of_known, is_of_noun, is_pointed_at, is_told_aside
 from khabar.annotate.events.positions import subject_after, subject_before
-from khabar.annotate.events.progress import is_going_on, is_since_begun, recurs, was_before
+from khabar.annotate.events.progress import is_going_on, is_since_begun, is_voting, recurs, was_before
 from khabar.annotate.events.row import Item, Row
 from khabar.annotate.events.scope import DENYING, denies_reports, governors
 from khabar.annotate.events.told_behind import is_told_behind
@@ -107,6 +107,8 @@ def modality_of(  # noqa: PLR0913 - what the row cannot say of the trigger
     found |= set(_of_its_form(row, at, form, light))
     if is_charged(row, at):
         found |= {_CLAIMED}
+    if not found and is_voting(row, at, form):
+        return "ongoing"
     if not (found or headline) and is_scheduled_present(row, at, form) and not was_before(row, at):
         return "planned"
     if not (found or headline) and is_going_on(row, at, form, light):
@@ -187,7 +189,7 @@ def _before(row: Row, at: int, light: int | None, form: TriggerForm) -> Iterator
     for place in (at, *(() if light is None else (light,))):
         for index, governor in governors(row, place):
             apart = _is_apart(row, index, place, governor, form) or _is_lifted(row, index, place, governor)
-            apart = apart or _is_attempted(row, index, place, governor, form)
+            apart = apart or _is_attempted(row, index, place, governor, form) or _is_doubled(row, index)
             if not (apart or _is_over(row, index, governor)):
                 told = _told_by(governor, form)
                 absent = told == _NEGATED and place == light and _is_attended(row, place)
@@ -241,6 +243,12 @@ def _is_of_others(governor: Governor, form: TriggerForm) -> bool:
     if governor.lemma in DENYING or governor.modality == "claimed":
         return form.kind == "noun" and form.trigger.type == _ACCUSING
     return governor.lemma == _REFUSED and form.kind == "noun" and form.trigger.type in _WORDS
+
+
+def _is_doubled(row: Row, at: int) -> bool:
+    """Whether a "not" stands before another one, which speaks for both: لا يعرقل وصول المساعدات."""
+    after = row.items[at + 1].governors if at + 1 < len(row.items) else ()
+    return row.items[at].norm.removeprefix("و") in _NOT and any(one.modality == _NEGATED for one in after)
 
 
 def _turned(told: str) -> str:

@@ -27,7 +27,7 @@ _OTHERWISE = frozenset(
         *("كان", "كانت", "كانوا", "كانا", "وهو", "وهي", "وهم"),
     )
 )
-_RAGES = "دار"
+_RAGES, _VOTE = "دار", "vote"
 _CONTACT, _HELD = "CONSULT", frozenset(("جرى", "أجرى", "دار"))
 _ENTERS = frozenset(("دخل", "دخلت", "يدخل", "تدخل", "دخول"))
 _LENGTHS = ("يوم", "اسبوع", "شهر", "عام", "مرحلت", "مراحل")
@@ -46,6 +46,9 @@ _NEAR, _REACH = 1, 6
 _CAUSES = frozenset(("جراء", "بسبب", "اثر", "عقب", "بعد", "نتيجه"))
 #: A visit that somebody "is doing": يقوم الرئيس بزيارة; not told so in diaries, where a day goes with it.
 _VISIT, _MAKES, _OF_IT = "visit", "قام", frozenset(("بها", "به"))
+#: A journey has stations; operations have aims, and frame what is told of a day.
+_STATION, _OPERATIONS = ("محطه", "محطات", "محطته"), frozenset(("عملية عسكرية", "حملة"))
+_AIMS, _FRAMES = frozenset(("تهدف", "يهدف", "ترمي", "الراميه", "الهادفه")), frozenset(("ضمن", "اطار"))
 #: The first of its kind is told in the present once it is done: المرة الأولى التي يشن فيها غارات.
 _ONCE, _ONCE_REACH = frozenset(("مره", "المره", "للمره")), 3
 _BEHIND = 3
@@ -67,10 +70,7 @@ def is_going_on(row: Row, at: int, form: TriggerForm, light: int | None) -> bool
         carrying = _carrying(row, light)
         caused = any(item.norm in _CAUSES for item in row.items[light:at])
         return not caused and _is_seen(row.items[carrying], lights) and _is_free(row, carrying)
-    lasts = form.kind == "noun" and form.trigger.type in _LASTING
-    if lasts and (_is_done_behind(row, at) or _rages(row, at) or _is_in_its_day(row, at)):
-        return True
-    if form.kind == "noun" and form.trigger.type == _CONTACT and (_is_held_now(row, at) or _is_made_now(row, at)):
+    if form.kind == "noun" and _noun_goes_on(row, at, form):
         return True
     present = form.kind == "verb" and form.form.tense == "present"
     visiting = form.trigger.frame.name == _VISIT and row.kind(at - 1) == "R"
@@ -82,6 +82,36 @@ def is_going_on(row: Row, at: int, form: TriggerForm, light: int | None) -> bool
         or (form.trigger.frame.name, form.trigger.mode) in _HOLDING
     )
     return present and lasting and _is_free(row, at)
+
+
+def _noun_goes_on(row: Row, at: int, form: TriggerForm) -> bool:
+    """Whether what stands around a noun tells that its deed goes on."""
+    if form.trigger.type == _CONTACT:
+        return _is_held_now(row, at) or _is_made_now(row, at) or _is_station(row, at)
+    if form.trigger.type not in _LASTING:
+        return False
+    done = _is_done_behind(row, at) or _rages(row, at) or _is_in_its_day(row, at)
+    return done or _is_aimed(row, at, form) or _is_frame(row, at, form)
+
+
+def _is_station(row: Row, at: int) -> bool:
+    """Whether a station of a journey is told: المحطة الثانية من جولته."""
+    before = [item.norm for item in row.items[max(0, at - _BEHIND) : at]]
+    return "من" in before[-1:] and any(word.endswith(_STATION) for word in before)
+
+
+def _is_aimed(row: Row, at: int, form: TriggerForm) -> bool:
+    """Whether an operation "aims" at something now: العملية تهدف إلى; not كانت العملية تهدف."""
+    if form.trigger.lemma not in _OPERATIONS or not row.items[at].norm.removeprefix("و").startswith("ال"):
+        return False
+    aim = next((i for i in range(at + 1, min(len(row.items), at + 1 + _BEHIND)) if row.kind(i) not in "DRw"), at)
+    return row.items[aim].norm in _AIMS and not was_before(row, at)
+
+
+def _is_frame(row: Row, at: int, form: TriggerForm) -> bool:
+    """Whether an operation frames what is told: استعادت القوات قرى ضمن عملية عسكرية واسعة."""
+    before = row.items[at - 1].norm.removeprefix("و") if at else ""
+    return form.trigger.lemma in _OPERATIONS and before in _FRAMES
 
 
 def _carrying(row: Row, light: int) -> int:
@@ -107,7 +137,9 @@ def _is_done_behind(row: Row, at: int) -> bool:
     if row.kind(after) != "L":
         return False
     bare = not row.items[at].norm.removeprefix("و").startswith("ال") and not row.items[after].joined
-    return (relative or bare) and _is_seen(row.items[after])
+    taken = relative and row.items[after].norm.endswith(("ه", "ها"))  # الدعم الذي تتلقاه الجماعة
+    lights = frozenset(light.lemma for light in row.items[after].lights) if taken else _SEEN
+    return (relative or bare) and _is_seen(row.items[after], lights)
 
 
 def _behind_marks(row: Row, at: int) -> int:
@@ -159,6 +191,12 @@ def recurs(row: Row, at: int) -> bool:
     return False
 
 
+def is_voting(row: Row, at: int, form: TriggerForm) -> bool:
+    """Whether a present verb tells that voters are voting, headlines too: المصريون في الخارج يصوتون."""
+    present = form.kind == "verb" and form.form.tense == "present" and form.trigger.frame.name == _VOTE
+    return present and _is_free(row, at)
+
+
 def is_since_begun(row: Row, at: int, form: TriggerForm) -> bool:
     """Whether it is told as what lasts since it began: قتل ألف شخص منذ بدء الهجوم."""
     lasting = form.kind == "noun" and form.trigger.type in _LASTING and at > 1
@@ -167,7 +205,7 @@ def is_since_begun(row: Row, at: int, form: TriggerForm) -> bool:
 
 def _is_often(item: Item) -> bool:
     """Whether an adverb says "again and again": مرارا, بين الحين والآخر; no adjective (العضو الدائم)."""
-    adverb = item.norm.endswith("ا") or " " in item.norm
+    adverb = item.norm.endswith("ا") or item.norm.startswith("ب") or " " in item.norm
     often = any(governor.modality == _RECURRING for governor in item.governors)
     return often and adverb and item.norm not in _NOT_OFTEN
 
