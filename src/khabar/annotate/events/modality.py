@@ -9,14 +9,13 @@ from khabar.annotate.events.coming import (
     is_ordered,
     is_purpose,
     is_reason_to_go,
-    is_scheduled_present,
     is_to_come,
     looks_future,
 )
 from khabar.annotate.events.duties import is_owed, is_talked_of
 from khabar.annotate.events.pointing import is_charged, is_kept, is_of_known, is_of_noun, is_pointed_at, is_told_aside
 from khabar.annotate.events.positions import subject_after, subject_before
-from khabar.annotate.events.progress import is_going_on, is_since_begun, is_voting, recurs, was_before
+from khabar.annotate.events.progress import is_since_begun, of_present, recurs
 from khabar.annotate.events.row import Item, Row
 from khabar.annotate.events.scope import DENYING, denies_reports, governors
 from khabar.annotate.events.told_behind import is_told_behind
@@ -107,13 +106,8 @@ def modality_of(  # noqa: PLR0913 - what the row cannot say of the trigger
     found |= set(_of_its_form(row, at, form, light))
     if is_charged(row, at):
         found |= {_CLAIMED}
-    if not found and is_voting(row, at, form):
-        return "ongoing"
-    if not (found or headline) and is_scheduled_present(row, at, form) and not was_before(row, at):
-        return "planned"
-    if not (found or headline) and is_going_on(row, at, form, light):
-        return "ongoing"
-    return _weighed(row, at, form, light, found, behind)
+    now = "" if found else of_present(row, at, form, light, headline=headline)
+    return now or _weighed(row, at, form, light, found, behind)
 
 
 def _may_govern(row: Row, at: int, form: TriggerForm, light: int | None, *, known: bool) -> frozenset[str]:

@@ -144,7 +144,7 @@ def is_right_behind(row: Row, deed: int, time: int) -> bool:
 
 
 def is_announced(row: Row, deed: int, time: int, said: TimeExpression) -> bool:
-    """Whether a later day than that of telling stands behind a deed: أعلن الخميس عقد مباحثات بين فلان، وفلان، الاثنين."""
+    """Whether a later day than that of telling stands behind a deed: أعلن الخميس عقد مباحثات الاثنين."""
     day, told = (row.items[time].time or said).value or "", said.value or ""
     between = row.items[deed + 1 : time]
     later = len(day) >= _DAY and day[:_DAY] > told[:_DAY] and 0 < time - deed <= _FAR_REACH

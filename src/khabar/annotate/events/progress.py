@@ -6,6 +6,7 @@ takes time tells what goes on (تقصف القوات المدينة), and so doe
 
 from __future__ import annotations
 
+from khabar.annotate.events.coming import is_scheduled_present
 from khabar.annotate.events.row import Item, Row
 from khabar.lexicon.eventtypes import TriggerForm
 
@@ -53,6 +54,20 @@ _AIMS, _FRAMES = frozenset(("تهدف", "يهدف", "ترمي", "الراميه"
 _ONCE, _ONCE_REACH = frozenset(("مره", "المره", "للمره")), 3
 _BEHIND = 3
 _WAS = frozenset(("كان", "كانت", "كانوا", "كانا", "كنا"))
+
+
+def of_present(row: Row, at: int, form: TriggerForm, light: int | None, *, headline: bool) -> str:
+    """What the present itself makes of a deed that no word governs: ongoing, planned; empty for neither.
+
+    ``headline``: its present verbs tell what is done, but for votes: المصريون في الخارج يصوتون.
+    """
+    if is_voting(row, at, form):
+        return "ongoing"
+    if headline:
+        return ""
+    if is_scheduled_present(row, at, form) and not was_before(row, at):
+        return "planned"
+    return "ongoing" if is_going_on(row, at, form, light) else ""
 
 
 def is_going_on(row: Row, at: int, form: TriggerForm, light: int | None) -> bool:
