@@ -58,7 +58,7 @@ from khabar.annotate.events.asides import onwards
 from khabar.annotate.events.candidate import Around
 from khabar.annotate.events.designations import is_of_public, is_series
 from khabar.annotate.events.publicity import is_dual, is_public, is_sent
-from khabar.annotate.events.row import Row
+from khabar.annotate.events.row import Item, Row
 from khabar.annotate.events.story import is_listed
 from khabar.annotate.events.surroundings import is_anchored, stands
 from khabar.lexicon.eventtypes import Need, TriggerForm
@@ -293,12 +293,18 @@ def _glued(letter: str) -> Callable[[Around], bool]:
             item = around.row.items[index]
             if item.kind in ".:CR[":
                 return False
-            first = item.norm[:1] if item.kind in "wEGL" and len(item.norm) > _SHORT else item.preposition
+            plain = item.kind in "wEL" or (item.kind == "G" and not _is_duty(item))
+            first = item.norm[:1] if plain and len(item.norm) > _SHORT else item.preposition
             if letter in (item.preposition, first):
                 return True
         return False
 
     return stands
+
+
+def _is_duty(item: Item) -> bool:
+    """Whether a word tells what is not or ought to be, no deed of its own: قضت المحكمة بضرورة الإفراج, بعدم ترحيله."""
+    return any(governor.modality in ("negated", "demanded") for governor in item.governors)
 
 
 def _voiced(around: Around) -> bool:
