@@ -63,7 +63,7 @@ def _close(row: Row, comma: int) -> int | None:
     for index in range(comma + 1, min(len(row.items), comma + 1 + _LONGEST)):
         item = row.items[index]
         if item.kind == ",":
-            return index
+            return index if row.kind(index + 1) != "R" else None
         relative = relative or item.kind in "RB" or item.norm in _OPENERS
         if item.kind in _ENDS or (not relative and _tells(row, index)):
             return None
