@@ -11,6 +11,9 @@ from tests.annotate.events.event_kit import events
         ("منحت فرنسا، التي تعد من كبار المانحين، السودان قرضا.", "AID"),
         ("أنهى الحزب المصري، وفق بيان نشره أمس، إضرابا استمر شهرا.", "CONCEDE"),
         ("هدد السكان الدروز في الجولان، الأربعاء، بتنظيم إضراب عام.", "THREATEN"),
+        ("وقعت روسيا وأوكرانيا، كل على حدة، اتفاقا مع تركيا.", "AGREE"),
+        # What is signed stands between the signing and its sides.
+        ("الجهود قادت إلى توقيع اتفاق الرياض بين الحكومة اليمنية والمجلس الانتقالي.", "AGREE"),
         # A word that governs what is threatened is glued as any other.
         ("هدد حزب العمال ببدء إبعاد طالبي اللجوء عند الحدود الألمانية.", "THREATEN"),
         # A body that protests does so in words; people march.
