@@ -9,7 +9,8 @@ from khabar.text.fold import fold
 
 #: Words that open an aside beside a time, a preposition and a relative pronoun: منحت فرنسا، وفق البيان، قرضا.
 _OPENERS = frozenset(
-    fold(word) for word in ("كل", "وفق", "وفقا", "بحسب", "حسب", "حسبما", "كما", "نقلا", "مساء", "صباح", "قبيل", "غداة", "أمس")
+    fold(word)
+    for word in ("كل", "وفق", "وفقا", "بحسب", "حسب", "حسبما", "كما", "نقلا", "مساء", "صباح", "قبيل", "غداة", "أمس")
 )
 #: Kinds of items that name who does it, where and when, and how many plain words may stand among them.
 _NAMING, _PLAIN = "NDTpuw", 1

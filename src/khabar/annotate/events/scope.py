@@ -262,8 +262,8 @@ def _tells_where(row: Row, at: int) -> bool:
     if row.items[at].norm != _WHERE or at + 1 >= len(row.items):
         return False
     behind = row.items[at + 1]
-    forms = [one.form.tense for one in (*behind.triggers, *behind.lights)]
-    return bool(forms) and all(tense == "past" for tense in forms)
+    tenses = [one.form.tense for one in behind.triggers] + [one.form.tense for one in behind.lights]
+    return bool(tenses) and all(tense == "past" for tense in tenses)
 
 
 def _is_opener(item: Item) -> bool:
