@@ -20,6 +20,7 @@ _PASSED = "NDT,u["
 _OPENERS = frozenset(
     ("بعدما", "بينما", "بل", "فيما", "عندما", "حين", "حينما", "لكن", "لكنه", "لكنها", "اذ", "كما", "غير", "منذ")
 )
+_WHERE = "حيث"
 #: They bring the occasion of what is told, not what is asked for or planned.
 _OCCASIONS = frozenset(
     ("خلال", "اثناء", "عبر", "عقب", "بعد", "قبل", "لدي", "اثر", "نتيجه", "بسبب", "جراء", "امام", "ضد", "رغم", "وسط")
@@ -109,7 +110,8 @@ def _in_reach(row: Row, at: int, host: int | None) -> Iterator[tuple[int, Govern
         item = row.items[index]
         if item.kind in _ENDS:
             return
-        if _is_opener(item) or _is_sequel(row, index) or (_is_preposition(item) and _brings(row, index, at, host)):
+        ends = _is_opener(item) or _is_sequel(row, index) or _tells_where(row, index)
+        if ends or (_is_preposition(item) and _brings(row, index, at, host)):
             return
         distance += item.kind not in _PASSED
         for governor in _governing(row, index, at) if item.governors else ():
@@ -269,6 +271,15 @@ def _is_beside(row: Row, at: int) -> bool:
     """Whether a participle behind a comma tells what somebody does besides: طالبت مصر بالهدوء، متهمة إيران بالقصف."""
     word, tenses = row.items[at].norm, {form.form.tense for form in row.items[at].triggers}
     return row.kind(at - 1) == "," and (tenses == {"participle"} or (word[:1] == "م" and "participle" in tenses))
+
+
+def _tells_where(row: Row, at: int) -> bool:
+    """Whether حيث brings what has been done: رفضت الهدنة، حيث شنت هجمات; not يزور القاهرة حيث يلتقي نظيره."""
+    if row.items[at].norm != _WHERE or at + 1 >= len(row.items):
+        return False
+    behind = row.items[at + 1]
+    tenses = [one.form.tense for one in behind.triggers] + [one.form.tense for one in behind.lights]
+    return bool(tenses) and all(tense == "past" for tense in tenses)
 
 
 def _is_opener(item: Item) -> bool:
