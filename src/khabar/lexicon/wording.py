@@ -46,6 +46,8 @@ class Wording(Struct, frozen=True, kw_only=True):
         militant, guard: One of those whom armies fight (مسلح), and of an army or the police (جندي).
         counted: Say how many or which of them, before who took part (أحد الحراس).
         suffers: Whose subject it befalls (سقوط الطائرة).
+        evening: Parts of the day that another paper counts to the next one (مساء, ليل).
+        aims: Verbs that tell whom an attack hit, behind its noun (هجوم استهدف السفارة).
         came: Open a sentence that tells what the news came after (يأتي).
         missile: Fly towards what is attacked (دمر صاروخا); drone: name an aircraft without a pilot (طائرة بدون طيار).
         result: Verbs that lead from a deed to what came of it (أسفر عن مقتل خمسة).
@@ -102,6 +104,8 @@ class Wording(Struct, frozen=True, kw_only=True):
     guard: tuple[str, ...]
     counted: tuple[str, ...]
     suffers: tuple[str, ...]
+    evening: tuple[str, ...]
+    aims: tuple[str, ...]
     came: tuple[str, ...]
     suicide: tuple[str, ...]
     absent: tuple[str, ...]
@@ -174,6 +178,8 @@ def load_wording() -> Wording:
         guard=words("guard"),
         counted=words("counted"),
         suffers=words("suffers"),
+        evening=words("evening"),
+        aims=words("aims"),
         came=words("came"),
         suicide=words("suicide"),
         absent=words("absent"),

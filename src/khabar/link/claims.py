@@ -108,16 +108,30 @@ def _attested(observation: Observation, bench: Bench) -> Attested:
 def _once(found: Iterable[Attested]) -> tuple[Attested, ...]:
     """An article counts once for a value and an origin, however often it repeats it; its first words stay.
 
-    What it says in its own voice, mostly in the title, counts only where it names nobody for the same value: else one
-    article would be two origins.
+    What it says in its own voice, mostly in the title, counts only where it names nobody who tells the same value: else
+    one article would be two origins.
     """
     kept: dict[tuple[ArticleRef, str, bool, str], Attested] = {}
     for attested in sorted(found, key=lambda a: a.observation.order):
         observation = attested.observation
         key = (observation.told.ref, observation.value, observation.approx, attested.root.id)
         kept.setdefault(key, attested)
-    named = {key[:3] for key, attested in kept.items() if attested.root.kind == "speaker"}
-    return tuple(a for key, a in kept.items() if a.root.kind == "speaker" or key[:3] not in named)
+    named = {key[:3] for key, attested in kept.items() if _is_heard(attested) and not _merely_names(attested)}
+    return tuple(a for key, a in kept.items() if _is_heard(a) or key[:3] not in named)
+
+
+def _is_heard(attested: Attested) -> bool:
+    """Whether somebody is named whose words they are: a speaker, or an agency or paper that told it (ذكرت سانا أن)."""
+    return attested.root.kind == "speaker" or attested.root.label in attested.report.chain
+
+
+def _merely_names(attested: Attested) -> bool:
+    """Whether a deed is spoken of and nothing told of it: who condemns "the attack" is not he who tells of it."""
+    if attested.observation.attribute != "modality":
+        return False
+    mention = attested.observation.told.mention
+    dated = mention.time is not None and mention.time.mention is not None
+    return not (mention.participants or mention.amounts or mention.place or dated)
 
 
 def _told_of(observation: Observation) -> tuple[str, frozenset[str]]:

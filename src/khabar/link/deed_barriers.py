@@ -14,6 +14,7 @@ from khabar.link.plain import BLADE
 _WAYS = {
     **dict.fromkeys(("explosives", "suicide-attack", "firearms", "assassinate", "unconventional"), "attack"),
     **dict.fromkeys(("airstrike", "heavy-weapons"), "raid"),
+    "deport": "expel",
 }
 _FORCE = "ASSAULT"
 #: How the reason begins that says that two deeds were done at two places.
@@ -241,10 +242,14 @@ def numbered_apart(left: Account, right: Account) -> bool:
 def _one_and_many(left: Account, right: Account) -> bool:
     """Whether one article tells one deed here and several there: the attack and the attacks.
 
-    Attacks of one way, whatever they are called; of raids either word tells what a night brought.
+    Attacks of one way, whatever they are called; of raids either word tells what a night brought, and a verb counts
+    nothing: أغارت الطائرات, الغارات.
     """
     if left.ref != right.ref or left.several == right.several:
         return False
+    if all(":verb:" in told.mention.rule for told in (right if left.several else left).told):
+        return False
     ways = [{_WAYS.get(mode, mode) for mode in a.modes} for a in (left, right)]
     attacks = left.family == _FORCE and bool(ways[0] & ways[1] - {"raid"})
-    return attacks or bool(left.names & right.names)
+    raids = ways[0] == ways[1] == {"raid"}
+    return attacks or (bool(left.names & right.names) and not raids)

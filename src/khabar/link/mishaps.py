@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from khabar.link.accounts import Account
-from khabar.link.sequence import sentence_at
+from khabar.link.sentences import sentence_at
 from khabar.link.wording import Wordlist, bare_norm
 from khabar.model import EventMention
 

@@ -135,6 +135,8 @@ class Wordlist(NamedTuple):
     guard: frozenset[str]
     counted: frozenset[str]
     suffers: frozenset[str]
+    evening: frozenset[str]
+    aims: frozenset[str]
     came: frozenset[str]
     suicide: frozenset[str]
     absent: dict[str, list[list[str]]]
@@ -219,6 +221,8 @@ def wordlist(wording: Wording) -> Wordlist:
         guard=frozenset(skeleton(fold(w)) for w in wording.guard),
         counted=frozenset(_bare(w) for w in wording.counted),
         suffers=frozenset(skeleton(fold(w)) for w in wording.suffers),
+        evening=frozenset(fold(w) for w in wording.evening),
+        aims=frozenset(fold(w) for w in wording.aims),
         came=frozenset(fold(w) for w in wording.came),
         suicide=frozenset(skeleton(fold(w)) for w in wording.suicide),
         absent=_by_first(wording.absent),
