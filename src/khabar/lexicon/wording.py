@@ -62,6 +62,7 @@ class Wording(Struct, frozen=True, kw_only=True):
         aside: Begin the circumstances of what is told (بعد, إثر, على خلفية).
         weekdays: (surface, 1–7), Arabic and Latin.
         renderings: Sets of words that translators put for one another (``renderings.tsv``).
+        mishaps: What people die of though nobody meant it, with its kinds (``mishaps.tsv``).
     """
 
     light: tuple[str, ...]
@@ -116,10 +117,11 @@ class Wording(Struct, frozen=True, kw_only=True):
     weekdays: tuple[tuple[str, int], ...]
     ordinals: tuple[tuple[str, int], ...]
     renderings: tuple[tuple[str, ...], ...]
+    mishaps: tuple[tuple[str, tuple[str, ...]], ...]
 
 
 def load_wording() -> Wording:
-    """Read ``wording.tsv``, ``renderings.tsv``, ``weekdays.tsv`` and the ordinals of ``numerals.tsv``.
+    """Read ``wording.tsv``, ``renderings.tsv``, ``mishaps.tsv``, ``weekdays.tsv`` and the ordinals of ``numerals.tsv``.
 
     Cost: some three milliseconds; nothing is cached.
 
@@ -187,7 +189,13 @@ def load_wording() -> Wording:
         weekdays=tuple(days),
         ordinals=tuple(_ordinals()),
         renderings=tuple(_renderings()),
+        mishaps=tuple(_mishaps()),
     )
+
+
+def _mishaps() -> Iterator[tuple[str, tuple[str, ...]]]:
+    for row in read_table("mishaps"):
+        yield from ((word, row.values("kinds")) for word in row.values("word"))
 
 
 def _ordinals() -> Iterator[tuple[str, int]]:

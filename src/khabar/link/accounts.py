@@ -114,6 +114,7 @@ class AccountFields(NamedTuple):
         ground: Towns and sites that were taken.
         aside: It is told as another than the first of its family, which stands in the opening.
         of_side: Of whom it was done to in plain words: ``militant``, ``guard``.
+        mishaps: Kinds of what the dead died of though nobody meant it.
     """
 
     told: tuple[Told, ...]
@@ -147,6 +148,7 @@ class AccountFields(NamedTuple):
     ground: frozenset[str] = frozenset()
     aside: bool = False
     of_side: frozenset[str] = frozenset()
+    mishaps: frozenset[str] = frozenset()
 
 
 class Account(AccountFields):

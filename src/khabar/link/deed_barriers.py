@@ -7,6 +7,7 @@ from collections.abc import Set
 from khabar.link.accounts import Account
 from khabar.link.affiliations import UNLISTED, Affiliations
 from khabar.link.ground import other_ground
+from khabar.link.mishaps import of_other_mishaps
 from khabar.link.plain import BLADE
 
 #: Ways of force that are never one deed with another: raids from the air, clashes, abductions, what courts order.
@@ -45,7 +46,8 @@ def other_deed(left: Account, right: Account, known: Affiliations) -> str | None
         return f"of other ground: {', '.join(sorted(left.ground))} and {', '.join(sorted(right.ground))}"
     if _of_another_person(left, right, known):
         return "done to another person"
-    return _dead_of_other_sides(left, right) or _other_part(left, right) or _told_apart(left, right, known)
+    mishap = of_other_mishaps(left, right)
+    return mishap or _dead_of_other_sides(left, right) or _other_part(left, right) or _told_apart(left, right, known)
 
 
 def _taken_by_others(left: Account, right: Account, known: Affiliations) -> bool:

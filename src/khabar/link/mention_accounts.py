@@ -8,6 +8,7 @@ from khabar.link.accounts import TRUCE, Account, Reader, Told
 from khabar.link.dating import best_of, when_told
 from khabar.link.ground import ground_of
 from khabar.link.lengths import Length, length_of
+from khabar.link.mishaps import mishaps_of
 from khabar.link.places import places_of
 from khabar.link.plain import (
     is_following,
@@ -114,6 +115,7 @@ def account_of(told: Told, reader: Reader) -> Account:
         senses=senses_of(text, mention, reader.words),
         ground=ground_of(text, told.article, mention, reader.canonical, reader.towns, reader.words),
         of_side=sides_fought(nouns, reader.words),
+        mishaps=mishaps_of(text, mention, reader.words),
     )
 
 
@@ -163,4 +165,5 @@ def merged(accounts: Sequence[Account]) -> Account:
         senses=frozenset().union(*(a.senses for a in ordered)),
         ground=frozenset().union(*(a.ground for a in ordered)),
         of_side=frozenset().union(*(a.of_side for a in ordered)),
+        mishaps=frozenset().union(*(a.mishaps for a in ordered)),
     )

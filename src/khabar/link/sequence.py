@@ -110,7 +110,8 @@ def sentence_start(text: str, at: int) -> int:
     return 1 + max([text.rfind(mark, 0, at) for mark in _STOPS])
 
 
-def _sentence(text: str, at: int) -> Span:
+def sentence_at(text: str, at: int) -> Span:
+    """The sentence that holds a place."""
     stop = _STOP.search(text, at)
     return Span(sentence_start(text, at), stop.start() if stop else len(text))
 
@@ -139,7 +140,7 @@ def _elaborates(deed: Told, later: Told, text: str, words: Wordlist) -> bool:
 
 def _parted(fellows: Sequence[Told], text: str, words: Wordlist) -> Iterator[tuple[Told, Told]]:
     """Pairs of mentions of one sentence and one family that a sign sets apart."""
-    at, force = _sentence(text, fellows[0].mention.trigger.start), _family(fellows[0]) == _FORCE
+    at, force = sentence_at(text, fellows[0].mention.trigger.start), _family(fellows[0]) == _FORCE
     for sign in find_signs(words.stretches.between(text, at.start, at.end), words):
         deeds, others = _sides(sign, fellows, text, words)
         came = [t for t in others if force and sign.bare and _is_toll(t, text, words)]
@@ -166,7 +167,7 @@ def _by_sentence(told: Sequence[Told], text: str) -> Iterator[list[Told]]:
     found: dict[tuple[str, int], list[Told]] = defaultdict(list)
     for one in sorted(told, key=lambda t: t.order):
         if one.mention.type not in _OTHERWISE:
-            found[_family(one), _sentence(text, one.mention.trigger.start).start].append(one)
+            found[_family(one), sentence_at(text, one.mention.trigger.start).start].append(one)
     return (fellows for fellows in found.values() if len(fellows) > 1)
 
 
@@ -198,7 +199,7 @@ def _separate(told: Sequence[Told], text: str, words: Wordlist) -> Iterator[tupl
 
     A title and the body may both call it so.
     """
-    starts = {one.order: _sentence(text, one.mention.trigger.start).start for one in told}
+    starts = {one.order: sentence_at(text, one.mention.trigger.start).start for one in told}
     signed = [one for one in told if _is_separate(one, text, words)]
     opened = {starts[one.order] for one in signed}
     for one in signed:
@@ -276,7 +277,7 @@ def _attacked_by_him(dead: Told, attack: Told, text: str, words: Wordlist) -> bo
     after = tuple(t.norm for t in before[-2:])
     joined = after == _AFTER_THAT or after[-1:] == _AFTERWARDS
     verb = ":verb:" in attack.mention.rule and not any(side_of(p.role) == "by" for p in attack.mention.participants)
-    return joined and verb and at.end < then.start < _sentence(text, at.start).end
+    return joined and verb and at.end < then.start < sentence_at(text, at.start).end
 
 
 def _is_whom_he_was(dead: Span, attack: Told, text: str) -> bool:
@@ -350,7 +351,7 @@ def _tells_more(deed: Told, later: Told, text: str, words: Wordlist) -> bool:
     """Whether a mention further on in the sentence tells more of a deed: بعد يوم على هجمات، إذ فجر انتحاريون كنائس."""
     at, then = deed.mention.trigger, later.mention.trigger
     beside = then.start > at.end and _family(deed) == _family(later)
-    return beside and then.start < _sentence(text, at.start).end and _elaborates(deed, later, text, words)
+    return beside and then.start < sentence_at(text, at.start).end and _elaborates(deed, later, text, words)
 
 
 def marked(accounts: Sequence[Account], reader: Reader) -> list[Account]:
