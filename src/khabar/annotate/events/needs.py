@@ -6,7 +6,7 @@ person    a person or a group of persons among the participants
 subject   the subject stands in the clause; ``actor``: it is somebody in public affairs, by name or in words, or a
           known one that a conjunct leaves out
 object    somebody stands as bare object; ``recipient``: somebody has the role of recipient
-active    no ب follows at once, which would make it a passive (اتهم بالتعاون)
+active    no ب follows at once, which would make it a passive (اتهم بالتعاون; not اتهمه بالتعاون)
 own       the noun carries a pronoun (موافقته)
 bodies    no person is the target
 sided     the verb names its subject or has a مع, so that no event is its subject
@@ -77,6 +77,8 @@ _REGIONS = frozenset(
 #: What a noun such as جولة is of stands behind من, adjectives aside: جولة جديدة من المحادثات.
 _OF, _OF_REACH = "من", 4
 _NOT = frozenset(("لا", "لم", "لن"))
+#: Subjects that begin with the letter of a preposition: اتهم بيان الحركة إسرائيل.
+_ACCUSERS = frozenset(("بيان", "بعض", "برلماني", "برلمانيون", "باحثون", "بلدان"))
 
 
 def met(around: Around, words: Mapping[str, frozenset[str]]) -> bool:
@@ -268,7 +270,8 @@ def _fresh(around: Around) -> bool:
 
 def _active(around: Around) -> bool:
     following = around.row.items[around.at + 1 : around.at + 2]
-    return not any(item.norm.startswith("ب") and item.kind not in "N" for item in following)
+    passive = any(item.norm.startswith("ب") and item.kind not in "N" for item in following)
+    return not passive or bool(around.form.form.pronoun) or following[0].norm in _ACCUSERS
 
 
 def _at_once(around: Around) -> bool:
