@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from hashlib import blake2b
 from itertools import combinations
+from sys import intern
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -93,14 +94,14 @@ def _attested(observation: Observation, bench: Bench) -> Attested:
     statement = bench.statement(told)
     root = origin_of(told.ref, Span(at.start, at.end), statement, bench.provenance)
     report = Report(
-        page=told.ref.page,
-        article=told.ref.article,
+        page=intern(told.article.page),
+        article=told.article.article,
         start=at.start,
         end=at.end,
-        exact=at.exact,
+        exact=intern(at.exact),
         chain=_chain(statement),
-        origin=root.id,
-        mention=told.mention.id,
+        origin=intern(root.id),
+        mention=intern(told.mention.id),
     )
     return Attested(observation, report, root)
 
@@ -279,7 +280,7 @@ def event_of(observed: Observed, known: Affiliations) -> Event:
         background=all(m.background for m in mentions),
         date=_date(observed.reports.get("date", ())) or _commonest(m.time.value if m.time else None for m in mentions),
         participants=_participants(observed.happening, known),
-        mentions=tuple(m.id for m in mentions),
+        mentions=tuple(intern(m.id) for m in mentions),
         claims=tuple(claim_of(attribute, reports, known) for attribute, reports in observed.reports.items()),
         statements=_statements(told),
     )
