@@ -35,8 +35,6 @@ _BEFORE_SHARED, _BEHIND_SHARED = 6, 4
 _BEFORE, _AFTER = 160, 60
 #: Kinds of quantities that tell two utterances apart.
 _FIGURES = frozenset({"count", "money", "percent", "duration", "distance", "weight", "fraction"})
-
-
 #: What is said after a word such as "after" or "against the background of" everybody says: it counts so much. The first
 #: words are never that.
 ASIDE, _HEAD = 0.4, 3
