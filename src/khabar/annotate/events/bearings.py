@@ -54,9 +54,11 @@ _PERSONS = frozenset(("person", "people"))
 _IN_WORDS = frozenset(("blame", "praise", "refuse", "complain"))
 #: A word of so few letters has its ا or ين in the root.
 _SHORT = 3
+_HELD_BY = "COERCE"
+_STRUCK = frozenset(("take", "strike", "act", "harm"))
 _MOVING = frozenset(("send", "deploy"))
 _IN_IT = frozenset(("فيه", "فيها", "به", "بها"))
-_OF_MEN = frozenset(fold(word) for word in ("وزير", "رئيس", "ملك", "أمير", "سفير", "مبعوث", "قائد", "زعيم", "نائب"))
+OF_MEN = frozenset(fold(word) for word in ("وزير", "رئيس", "ملك", "أمير", "سفير", "مبعوث", "قائد", "زعيم", "نائب"))
 
 
 def is_aim(row: Row, at: int, form: TriggerForm, found: Sequence[tuple[Participant, str, str]]) -> bool:
@@ -85,6 +87,8 @@ def noun_place(row: Row, at: int, index: int, form: TriggerForm) -> str:
     if _is_done_to(row, at, index):
         return "object"
     place = place_around_noun(row, at, index)
+    if place == "to" and form.trigger.frame.name in _STRUCK and behind_doer(row, at + 1) == index:
+        return "object"  # قصف القوات للبلدة
     if place == "to" and form.trigger.frame.name == "meet" and _is_held_by(row, index):
         return "genitive"
     described = place == "adjective" and form.form.pronoun  # رفضها الاقتراح الروسي: the noun between has the adjective
@@ -180,6 +184,8 @@ def role_of(row: Row, index: int, place: str, form: TriggerForm) -> str | None:
     moved = frame.name in _MOVING and place == "object" and _is_sent(row.items[index])  # حشدت تركيا قوات
     if group is None or moved or (place == "from" and form.kind == "verb" and frame.name in _IN_WORDS):
         return frame.roles.get(place) if group is None else None
+    if frame.name == "trade" and place == "object" and _is_handed_over(group):
+        return None
     if frame.name == "visit" and form.kind == "noun":
         return _of_visit(row, index, place, form)
     if frame.name == "harm":
@@ -192,6 +198,11 @@ def role_of(row: Row, index: int, place: str, form: TriggerForm) -> str | None:
         does = place == "genitive" and behind_doer(row, index) is not None
         return frame.roles["object" if done and not does else "agent"]
     return frame.roles.get(place)
+
+
+def _is_handed_over(group: Group) -> bool:
+    """Whether unnamed people stand there, whom one side hands to the other: سلمت ماليزيا مطلوبا إلى تركيا."""
+    return group.head.entity is None and group.head.type in ("person", "people", "target")
 
 
 def _is_aimed(row: Row, at: int) -> bool:
@@ -286,6 +297,8 @@ def _of_harm(row: Row, index: int, place: str, form: TriggerForm) -> str | None:
         return None  # إحالتهم للقضاء
     if "agent" in roles and _is_doer_of_harm(row, index, place):
         return roles["agent"]
+    if form.trigger.type == _HELD_BY and "agent" in roles and row.items[row.listed(index)[0] - 1].norm == "لدي":
+        return roles["agent"]  # احتجازه لدى الشرطة
     if group is not None and group.head.type == "target" and place == "on":
         return None  # قتلوا على الحدود
     if group is not None and group.head.type == "place" and place in ("genitive", "on"):
@@ -374,7 +387,7 @@ def is_object(row: Row, at: int, form: TriggerForm) -> bool:
     hers = form.form.gender == "f" and form.form.number == "s"
     counted = group.start > row.items[at].start and first.endswith("ا")  # تقتل 13 مسلحا
     led = row.items[at].norm.startswith("اداره ")  # فرضت إدارة الرئيس
-    return hers and ((first in _OF_MEN and not led) or counted)
+    return hers and ((first in OF_MEN and not led) or counted)
 
 
 def _is_accusative(item: Item) -> bool:
@@ -383,9 +396,18 @@ def _is_accusative(item: Item) -> bool:
     if group is None or group.head.form not in (FORM, "role") or group.start > item.start:
         return False
     first = fold(group.head.exact.split()[0])
+    if group.head.form == "role" and _is_of_two(group):
+        return False
     if group.head.form == "role":
         return first.endswith("ا") and not first.startswith("ال") and len(first) > _SHORT  # عينه قائدا
     return first.endswith(("ين", "ا")) and len(first) > _SHORT
+
+
+def _is_of_two(group: Group) -> bool:
+    """Whether a dual has what completes it, where no accusative can: رئيسا السودان وأوغندا, وزيرا خارجية مصر والسودان."""
+    words = group.head.exact.split()
+    states = any(m.type == "place" and m.form != "demonym" for m in group.members)
+    return len(words) > 1 and (words[1].startswith("ال") or states)
 
 
 def _is_sent(item: Item) -> bool:

@@ -27,6 +27,8 @@ _COMPLEMENTED = frozenset(("ongoing", "planned", "demanded", "negated", "denied"
 _DONE = frozenset(("تم", "تمت"))
 _THAT, _WHO = " ان", "من"
 _WHO_DOES = ("الذي", "التي", "الذين")
+#: Words for those who did or suffered a deed, or for where it was: nobody else carries it.
+_DONE_BY = ("منفذ", "مرتكب", "ضحايا", "ضحيه", "مدبر", "موقع", "مكان")
 #: They carry blame alone, and nothing that stands behind it.
 _BLAMING = frozenset(("ألقى", "أنحى"))
 #: Light verbs whose subject has it done to him, and those of them that bring it by ل.
@@ -123,11 +125,20 @@ def _is_complement(row: Row, at: int) -> bool:
     """Whether a verb with its subject asks for a noun there: تواصل روسيا قصف المدينة, عزم ترامب سحب القوات."""
     for index in range(at - 1, max(-1, at - 1 - _SUBJECT), -1):
         item = row.items[index]
-        if any(governor.modality in _COMPLEMENTED for governor in item.governors):
-            return True
+        carrying = any(light.form.tense != "noun" for light in item.lights) and not _has_object(item)
+        if carrying or _opens_with_verb(row, index, at) or any(governor.modality in _COMPLEMENTED for governor in item.governors):
+            return True  # أعادت مصر فتح المعبر
         if item.kind not in "NDw":
             return False
     return False
+
+
+def _opens_with_verb(row: Row, verb: int, at: int) -> bool:
+    """Whether a verb with its subject behind it stands there, so that no second verb follows: أدانت مصر قصف المدينة."""
+    forms = row.items[verb].triggers
+    if row.kind(verb) != "E" or verb == at - 1 or not all(one.kind == "verb" and not one.form.pronoun for one in forms):
+        return False
+    return all(one.form.number == "s" for one in forms) and row.kind(verb - 1) not in "NDR" and row.kind(verb + 1) == "N"
 
 
 def _is_announced(row: Row, at: int) -> bool:
@@ -179,6 +190,8 @@ def light_of(row: Row, at: int, form: TriggerForm) -> int | None:
     """
     if form.kind != "noun" or (row.kind(at - 1) == "p" and row.items[at - 1].norm.removeprefix("و") in _APART):
         return None
+    if at and row.items[at - 1].norm.startswith(_DONE_BY):
+        return None  # قدمت معلومات عن منفذي الهجوم
     if row.kind(at - 1) == "p" and row.kind(at - 2) == "T" and row.kind(at - 3) == "p":
         return None  # أعاد فتح الطريق بعد سنوات من إغلاقه
     for index in range(at - 1, max(-1, at - 1 - _LIGHT_REACH), -1):

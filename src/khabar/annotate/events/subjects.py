@@ -152,6 +152,8 @@ class Subjects:
             turned = _turned(carrying, role)
             found = self._verb_subject(row, light, turned) if turned else NOBODY
             found = replace(found, suffers=carrying.subject == _TAKER)
+            owner = self._owner(row, light, at, turned) if found.suffers and found.at is None else None
+            found = owner or found
             left_out = found.at is None and _leaves_out(row, light, suffers=found.suffers)
             if left_out:
                 found = replace(found, parties=tuple(self._left_out(row, light, turned) or found.parties))
@@ -167,6 +169,14 @@ class Subjects:
             return Subject(at=carrier, named=True, parties=tuple(self._members.expand(row, carrier, role)))
         latter = any(item.norm in _THE_LATTER for item in row.items[max(0, at - 2) : at])
         return NOBODY if latter else self._pronoun_subject(row, at, form, role)
+
+    def _owner(self, row: Row, light: int, at: int, role: str) -> Subject | None:
+        """Whose word or deed it is that something befalls: قوبل قرار الحكومة برفض, لقيت دعوة الوزير ترحيبا."""
+        index = light + 2
+        plain = row.kind(light + 1) in "wEG" and not row.items[light + 1].prefix
+        if not plain or row.kind(index) != "N" or index >= at or row.items[index].prefix:
+            return None
+        return Subject(at=index, named=True, parties=tuple(self._members.expand(row, index, role)), suffers=True)
 
     def _left_out(self, row: Row, light: int, role: str) -> list[tuple[Participant, str]]:
         """Who إنها is, where she who speaks is none: معتبرا أن إسرائيل … وأنها تشن هجوما; empty for whoever speaks."""
