@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from khabar.annotate.events.adjuncts import past_places
 from khabar.annotate.events.addressed import addressed_behind, is_addressed
+from khabar.annotate.events.adjuncts import past_places
 from khabar.annotate.events.around_verbs import last_means, verb_place
 from khabar.annotate.events.bearings import (
     is_adjective,
@@ -119,9 +119,7 @@ class Finder:
         if role is not None and form.kind == "verb" and known and all(place != "object" for _, _, place in found):
             yield from self._behind_titles(row, at, form, known)
             yield from self._behind_relative(row, at, role)
-            where = addressed_behind(row, at, form)
-            if where is not None:
-                yield from ((p, kind, "object") for p, kind in self._members.expand(row, where, role))
+            yield from self._addressed(row, at, form, role)
         if role is not None and form.kind == "noun" and form.form.pronoun and known:
             yield from self._behind_places(row, at, form, known)
         if form.kind == "verb" and role is not None and form.form.pronoun in OF_OTHERS:
@@ -217,8 +215,7 @@ class Finder:
                 continue
             place = noun_place(row, at, index, form) if form.kind == "noun" else verb_place(row, at, index, subject.at)
             place = "agent" if is_of_fire(row, index) else place
-            addressed = not place and is_addressed(row, at, index, subject.at, form)
-            place = "object" if addressed else place
+            place = "object" if (addressed := not place and is_addressed(row, at, index, subject.at, form)) else place
             role = role_of(row, index, place, form)
             if role is None and place == "from" and subject.suffers:
                 role = form.trigger.frame.roles.get("agent")  # تعرض المكتب لاقتحام من مسلحين
@@ -238,6 +235,11 @@ class Finder:
             else:
                 taken.update(row.listed(index))
                 yield from ((p, k, place) for p, k in self._members.expand(row, index, role))
+
+    def _addressed(self, row: Row, at: int, form: TriggerForm, role: str) -> Iterator[tuple[Participant, str, str]]:
+        where = addressed_behind(row, at, form)
+        if where is not None:
+            yield from ((p, kind, "object") for p, kind in self._members.expand(row, where, role))
 
     def _of_own_word(self, row: Row, own: int, form: TriggerForm) -> list[tuple[Participant, str, str]]:
         """By the adjective of what the verb needs who does it, where nobody is named: فرضت عقوبات أميركية."""

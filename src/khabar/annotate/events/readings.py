@@ -126,19 +126,11 @@ def _is_complement(row: Row, at: int) -> bool:
     for index in range(at - 1, max(-1, at - 1 - _SUBJECT), -1):
         item = row.items[index]
         carrying = any(light.form.tense != "noun" for light in item.lights) and not _has_object(item)
-        if carrying or _opens_with_verb(row, index, at) or any(governor.modality in _COMPLEMENTED for governor in item.governors):
+        if carrying or any(governor.modality in _COMPLEMENTED for governor in item.governors):
             return True  # أعادت مصر فتح المعبر
         if item.kind not in "NDw":
             return False
     return False
-
-
-def _opens_with_verb(row: Row, verb: int, at: int) -> bool:
-    """Whether a verb with its subject behind it stands there, so that no second verb follows: أدانت مصر قصف المدينة."""
-    forms = row.items[verb].triggers
-    if row.kind(verb) != "E" or verb == at - 1 or not all(one.kind == "verb" and not one.form.pronoun for one in forms):
-        return False
-    return all(one.form.number == "s" for one in forms) and row.kind(verb - 1) not in "NDR" and row.kind(verb + 1) == "N"
 
 
 def _is_announced(row: Row, at: int) -> bool:
@@ -190,9 +182,7 @@ def light_of(row: Row, at: int, form: TriggerForm) -> int | None:
     """
     if form.kind != "noun" or (row.kind(at - 1) == "p" and row.items[at - 1].norm.removeprefix("و") in _APART):
         return None
-    if at and row.items[at - 1].norm.startswith(_DONE_BY):
-        return None  # قدمت معلومات عن منفذي الهجوم
-    if row.kind(at - 1) == "p" and row.kind(at - 2) == "T" and row.kind(at - 3) == "p":
+    if _is_of_doers(row, at) or (row.kind(at - 1) == "p" and row.kind(at - 2) == "T" and row.kind(at - 3) == "p"):
         return None  # أعاد فتح الطريق بعد سنوات من إغلاقه
     for index in range(at - 1, max(-1, at - 1 - _LIGHT_REACH), -1):
         item = row.items[index]
@@ -206,6 +196,11 @@ def light_of(row: Row, at: int, form: TriggerForm) -> int | None:
         if (item.kind in ".:CRBV[]EG" and not opened) or (item.kind == "," and item.joined):
             break
     return None
+
+
+def _is_of_doers(row: Row, at: int) -> bool:
+    """Whether those who did or suffered it stand right before: قدمت معلومات عن منفذي الهجوم."""
+    return at > 0 and row.items[at - 1].norm.startswith(_DONE_BY)
 
 
 def _has_object(item: Item) -> bool:

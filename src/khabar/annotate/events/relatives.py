@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from khabar.annotate.events.bearings import OF_MEN
+from khabar.annotate.events.accusatives import OF_MEN
 from khabar.annotate.events.positions import is_free, subject_after
 from khabar.annotate.events.row import Row
 from khabar.text.fold import fold
