@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from khabar.annotate.events.adjuncts import past_places
+from khabar.annotate.events.adjuncts import past_means, past_places
 from khabar.annotate.events.grounds import DETERMINERS, lead_of
 from khabar.annotate.events.positions import place_around
 from khabar.annotate.events.row import Item, Row
@@ -19,7 +19,7 @@ def verb_place(row: Row, at: int, index: int, subject: int | None) -> str:
     first = _past_led(row, home) if home > at + 1 else home
     if home < last < first:
         return ""  # قوات تقودها مصر: who leads is not done to
-    means = _past_means(row, _past_times(row, first))
+    means = past_means(row, _past_times(row, first))
     led = (means, _past_adjectives(row, first) if first > at + 1 else first)
     if not place and first < last and last in led:
         return "object"
@@ -83,19 +83,6 @@ def _past_times(row: Row, at: int) -> int:
     index = at
     while row.kind(index) in "uT":
         index += 1
-    return index
-
-
-def _past_means(row: Row, at: int) -> int:
-    """Index behind a thing with ب and its adjectives, by means of which it is done: هاجمت بسيارة ملغومة موكبا."""
-    group = row.items[at].group if row.kind(at) == "N" else None
-    if group is None or row.items[at].preposition != "ب" or group.head.type not in ("target", "organization"):
-        return at
-    index = at + 1
-    while row.kind(index) in "Dw" and not row.items[index].prefix and index < at + 3:
-        index += 1
-    while row.kind(index) in "NDw" and row.items[index].joined:
-        index += 1  # قصف بالمدفعية والصواريخ معسكرات
     return index
 
 

@@ -10,7 +10,7 @@ from khabar.annotate.events.grounds import lead_of
 from khabar.annotate.events.phrases import FORM, RULE
 from khabar.annotate.events.positions import place_around_noun
 from khabar.annotate.events.promises import is_promised
-from khabar.annotate.events.row import Item, Row
+from khabar.annotate.events.row import Row
 from khabar.annotate.events.shot_down import is_shot_down
 from khabar.annotate.events.surroundings import is_site
 from khabar.annotate.names.participants import Group
@@ -172,7 +172,7 @@ def is_plain_subject(row: Row, at: int) -> bool:
 def role_of(row: Row, index: int, place: str, form: TriggerForm) -> str | None:
     """The role that the frame gives, but: one visits a city, and a state is not the one that is arrested."""
     frame, group = form.trigger.frame, row.items[index].group
-    moved = place == "object" and _is_no_side(row.items[index], frame.name)
+    moved = frame.name in _MOVING and place == "object" and is_sent(row.items[index])  # حشدت تركيا قوات
     if group is None or moved or (place == "from" and form.kind == "verb" and frame.name in _IN_WORDS):
         return frame.roles.get(place) if group is None else None
     if frame.name == "visit" and form.kind == "noun":
@@ -187,13 +187,6 @@ def role_of(row: Row, index: int, place: str, form: TriggerForm) -> str | None:
         does = place == "genitive" and behind_doer(row, index) is not None
         return frame.roles["object" if done and not does else "agent"]
     return frame.roles.get(place)
-
-
-def _is_no_side(item: Item, frame: str) -> bool:
-    """Whether it is what is sent (حشدت تركيا قوات), or unnamed people handed over: سلمت ماليزيا مطلوبا إلى تركيا."""
-    head = item.group.head if item.group is not None else None
-    unnamed = head is not None and head.entity is None and head.type in ("person", "people", "target")
-    return (frame in _MOVING and is_sent(item)) or (frame == "trade" and unnamed)
 
 
 def _is_aimed(row: Row, at: int) -> bool:
