@@ -3,7 +3,7 @@
 ``python bench/many.py --record R --rounds 1,4,16`` prints a table, every size in a process of its own: CPU seconds of
 each step of linking and the resident set behind it, and the greatest of all. ``--only find_copies`` runs that step
 alone, ``--part 8`` takes each eighth article. A larger set is made of the first as its articles are asked for, and
-stored nowhere but in the temporary files of linking. Each further round comes out so many days later (``--days``) and the
+stored nowhere but in the temporary files of linking. Each further round comes out so many days later (``--days``); the
 words that less than one article in ten has are written with other letters, the same ones in all of the round: so that
 a round holds as many copies and events as the record, and hardly any between rounds, as further weeks would. A tenth of
 the articles come once more without their last third (``--edited .1``). Reading and annotation are not counted.
@@ -29,6 +29,7 @@ import msgspec
 
 from khabar.engine.uncollected import uncollected
 from khabar.lexicon.names import load_names
+from khabar.lexicon.wording import load_wording
 from khabar.link import linking, work
 from khabar.link.holding import hold, shelve_articles, shelve_pages, texts_of
 from khabar.model import AnnotatedArticle, Page
@@ -210,7 +211,9 @@ def measure(asked: argparse.Namespace, path: str) -> dict[str, Any]:
         setattr(home, step, clocked(getattr(home, step), step, told))
     with uncollected():
         if asked.only == "find_copies":
-            reuse = work.find_copies(texts_of(pages), articles, linking.houses_of(hold(articles).articles))
+            reuse = work.find_copies(
+                texts_of(pages), articles, linking.houses_of(hold(articles).articles, load_wording())
+            )
             found = {"copies": len(reuse.copies), "versions": len(reuse.versions)}
         else:
             whole = clocked(linking.link_articles, WHOLE, told)

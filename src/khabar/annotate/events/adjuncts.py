@@ -41,3 +41,16 @@ def past_places(row: Row, at: int) -> int:
         else:
             break
     return index
+
+
+def past_means(row: Row, at: int) -> int:
+    """Index behind a thing with ب and its adjectives, by means of which it is done: هاجمت بسيارة ملغومة موكبا."""
+    group = row.items[at].group if row.kind(at) == "N" else None
+    if group is None or row.items[at].preposition != "ب" or group.head.type not in ("target", "organization"):
+        return at
+    index = at + 1
+    while row.kind(index) in "Dw" and not row.items[index].prefix and index < at + 3:
+        index += 1
+    while row.kind(index) in "NDw" and row.items[index].joined:
+        index += 1  # قصف بالمدفعية والصواريخ معسكرات
+    return index

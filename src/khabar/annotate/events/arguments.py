@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from khabar.annotate.events.addressed import addressed_behind, is_addressed
 from khabar.annotate.events.adjuncts import past_places
 from khabar.annotate.events.around_verbs import last_means, verb_place
 from khabar.annotate.events.bearings import (
@@ -56,6 +57,8 @@ _TALKED = frozenset(("discuss", "talk"))
 _DISCUSSED, _ABOUT = "discuss", "عن"
 #: Frames of what is done to ground and things as well.
 _OF_GROUND = frozenset(("enter", "strike", "fire", "blow"))
+#: What is done in them tells by its adjective whose it is: فرضت عقوبات أميركية.
+_BY_ADJECTIVE = frozenset(("SANCTION", "AID", "ACCUSE", "COERCE"))
 #: Frames whose adjectives tell what was done to somebody or something.
 _DONE_TO = frozenset(("take", "fall", "harm"))
 
@@ -80,6 +83,8 @@ class Finder:
         found += described or [(p, kind, subject.place) for p, kind in subject.parties]
         found += [b for b in self._behind(row, at, end, form, subject) if not described or b[2] == "agent"]
         found += self._behind_occasion(row, at, end, form)
+        if own != at and form.trigger.type in _BY_ADJECTIVE and form.kind == "verb" and not subject.parties:
+            found += self._of_own_word(row, own, form)
         if form.kind == "noun" and form.trigger.frame.name in _OF_GROUND:
             found += self._suffering(row, at)
         if form.kind == "noun" and light is not None:
@@ -114,6 +119,7 @@ class Finder:
         if role is not None and form.kind == "verb" and known and all(place != "object" for _, _, place in found):
             yield from self._behind_titles(row, at, form, known)
             yield from self._behind_relative(row, at, role)
+            yield from self._addressed(row, at, form, role)
         if role is not None and form.kind == "noun" and form.form.pronoun and known:
             yield from self._behind_places(row, at, form, known)
         if form.kind == "verb" and role is not None and form.form.pronoun in OF_OTHERS:
@@ -209,11 +215,13 @@ class Finder:
                 continue
             place = noun_place(row, at, index, form) if form.kind == "noun" else verb_place(row, at, index, subject.at)
             place = "agent" if is_of_fire(row, index) else place
+            place = "object" if (addressed := not place and is_addressed(row, at, index, subject.at, form)) else place
             role = role_of(row, index, place, form)
             if role is None and place == "from" and subject.suffers:
                 role = form.trigger.frame.roles.get("agent")  # تعرض المكتب لاقتحام من مسلحين
                 place = "agent" if role else place
-            if (role == "host" and hosted) or self._is_apart(row, at, index, (form, subject, role, place)):
+            apart = not addressed and self._is_apart(row, at, index, (form, subject, role, place))
+            if apart or (role == "host" and hosted):
                 continue
             hosted = hosted or role == "host"
             if (
@@ -227,6 +235,18 @@ class Finder:
             else:
                 taken.update(row.listed(index))
                 yield from ((p, k, place) for p, k in self._members.expand(row, index, role))
+
+    def _addressed(self, row: Row, at: int, form: TriggerForm, role: str) -> Iterator[tuple[Participant, str, str]]:
+        where = addressed_behind(row, at, form)
+        if where is not None:
+            yield from ((p, kind, "object") for p, kind in self._members.expand(row, where, role))
+
+    def _of_own_word(self, row: Row, own: int, form: TriggerForm) -> list[tuple[Participant, str, str]]:
+        """By the adjective of what the verb needs who does it, where nobody is named: فرضت عقوبات أميركية."""
+        role, index = form.trigger.frame.roles.get("adjective"), own + 1
+        while row.kind(index) == "w" and row.items[index].norm.endswith(("ه", "ي")) and not row.items[index].prefix:
+            index += 1
+        return list(self._adjective(row, index, role, "adjective")) if role and row.kind(index) == "D" else []
 
     def _suffering(self, row: Row, at: int) -> list[tuple[Participant, str, str]]:
         where = sufferer_behind(row, at)
@@ -255,6 +275,7 @@ class Finder:
         supplied = form.trigger.frame.name in _SENDING and not loyal  # تأخير تسليم الأسلحة لأوكرانيا
         aside = place == "to" and form.trigger.frame.name == "take" and not _is_of_noun(row, at, index, form)
         aside = aside or (role == _TARGET and place == "to" and _is_of_charge(row, at, index))
+        aside = aside or (form.trigger.frame.name == "protest" and _is_in_relative(row, at, index))
         aside = aside or _is_whence(place, role, form, subject)
         if aside or (not supplied and place in ("to", "by", "from") and is_of_adjective(row, index)):
             return True
@@ -296,6 +317,11 @@ class Finder:
         if group is not None and place in ("adjective", "between", "agent"):
             head = group.head
             yield Participant(entity=head.entity, role=role, mention=Span(group.start, group.end)), "place", place
+
+
+def _is_in_relative(row: Row, at: int, index: int) -> bool:
+    """Whether a relative opened between the two: احتجاجا على الحرب التي تشنها أميركا على العراق."""
+    return any(item.kind == "R" for item in row.items[at + 1 : index])
 
 
 def _is_whence(place: str, role: str | None, form: TriggerForm, subject: Subject) -> bool:

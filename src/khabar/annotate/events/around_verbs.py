@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from khabar.annotate.events.adjuncts import past_places
+from khabar.annotate.events.adjuncts import past_means, past_places
 from khabar.annotate.events.grounds import DETERMINERS, lead_of
 from khabar.annotate.events.positions import place_around
 from khabar.annotate.events.row import Item, Row
@@ -15,10 +15,16 @@ def verb_place(row: Row, at: int, index: int, subject: int | None) -> str:
     """Place around a verb; a bare name is its object only right behind the verb or its subject, else empty."""
     place, last = place_around(row, index), lead_of(row, index)
     first = (max(row.listed(subject)) if subject is not None and subject > at else at) + 1
-    first = _past_home(row, first) if first > at + 1 else first
-    led = (_past_means(row, first), _past_adjectives(row, first) if first > at + 1 else first)
+    home = _past_home(row, first) if first > at + 1 else first
+    first = _past_led(row, home) if home > at + 1 else home
+    if home < last < first:
+        return ""  # قوات تقودها مصر: who leads is not done to
+    means = past_means(row, _past_times(row, first))
+    led = (means, _past_adjectives(row, first) if first > at + 1 else first)
     if not place and first < last and last in led:
         return "object"
+    if place == "bare" and row.kind(index) == "N" and last == means > first:
+        return "object"  # قصفت اليوم بالمدفعية والصواريخ المعسكر
     if place != "bare" or row.kind(index) == "D":
         return place if place != "bare" else ""
     while first < last and (_is_passed(row.items[first]) or row.kind(first) == "D" or _is_by_means(row, at, first)):
@@ -64,13 +70,18 @@ def _is_instrument(item: Item) -> bool:
     return item.norm.startswith("بال") and len(item.norm) > len("بالنار")
 
 
-def _past_means(row: Row, at: int) -> int:
-    """Index behind a thing with ب and its adjectives, by means of which it is done: هاجمت بسيارة ملغومة موكبا."""
-    group = row.items[at].group if row.kind(at) == "N" else None
-    if group is None or row.items[at].preposition != "ب" or group.head.type not in ("target", "organization"):
-        return at
-    index = at + 1
-    while row.kind(index) in "Dw" and not row.items[index].prefix and index < at + 3:
+def _past_led(row: Row, at: int) -> int:
+    """Index behind the clause that tells who leads those who do it: قصفت قوات تقودها مصر الموقع."""
+    item = row.items[at] if at < len(row.items) else None
+    led = (
+        item is not None and item.kind in "Lw" and item.norm.startswith(("ي", "ت")) and item.norm.endswith(("ها", "ه"))
+    )
+    return at + 2 if led and row.kind(at + 1) == "N" and not row.items[at + 1].prefix else at
+
+
+def _past_times(row: Row, at: int) -> int:
+    index = at
+    while row.kind(index) in "uT":
         index += 1
     return index
 

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from khabar.annotate.events.candidate import Around, Candidate
+from khabar.annotate.events.charged import as_charged
 from khabar.annotate.events.denials import denier
 from khabar.annotate.events.governed import OF_THE_OTHER, called_together, governs
 from khabar.annotate.events.orders import made_to_do, ordering
@@ -21,7 +22,9 @@ from khabar.records import replace
 from khabar.text.fold import fold
 
 _DOER, _TARGET = "actor", "recipient"
-_RETURN = "return"
+_PARTY, _RETURN = "party", "return"
+#: Who refuses a contact refuses those who would be in it: رفض اجتماعا دعت إليه الحكومة.
+_MEETS_NOT = frozenset(("REJECT",))
 #: Of which side of the next deed those are whom a threat or a refusal is aimed at.
 _AIMS = {"THREATEN": _TARGET, "REJECT": _DOER, "REQUEST": _DOER, "COERCE": _DOER}
 #: Whose crowds are banned or scattered are the ones it is done to: منعت الشرطة مظاهرة لطلاب.
@@ -42,6 +45,9 @@ _REPLIES = frozenset(("رد", "ردت", "ردوا", "يرد", "ترد", "سير�
 _JUDGING = frozenset(("blame", "praise", "refuse", "accept"))
 _REFUSING = "refuse"
 _ON = "علي"
+#: Commas before and behind an inserted phrase.
+_BOTH = 2
+_BY_IT = frozenset(("به", "بها"))
 _WILL_REACH = 6
 #: Verbs and noun of standing behind a deed, and how far behind them that word may be.
 _STANDS, _BEHIND_IT = ("تقف", "يقف", "وقفت", "وقف", "وقوف", "تقفان", "يقفون"), 4
@@ -93,7 +99,8 @@ def controlled(candidates: Sequence[Candidate], statements: Sequence[Statement])
         statements: Of the article: a deed that is the whole of what was said is the speaker's (أعلن … وقف القتال).
     """
     kept: list[Candidate] = []
-    for candidate in candidates:
+    for told in candidates:
+        candidate = as_charged(kept[-1], told) if kept else told
         lacks = _lacks_doer(candidate) and not denier(candidate)
         doers = _doers(kept, candidate, statements) if lacks else ()
         kept.append(with_parties(candidate, doers or called_together(kept, candidate), "subject"))
@@ -106,13 +113,24 @@ def aimed(candidates: Sequence[Candidate]) -> list[Candidate]:
     Example: هدد بقطع العلاقات مع جاره; رفض نداء من إيطاليا.
     """
     kept = list(candidates)
-    for number, (word, deed) in enumerate(pairwise(candidates)):
+    for number, (word, deed) in enumerate(_followed(candidates)):
         wanted = _AIMS.get(word.type) if _BANNED.get(word.type, deed.type) == deed.type else None
         lacks = all(party.role != _TARGET for party in word.around.called.parties)
         if wanted is not None and lacks and _is_announced(word, deed):
-            there = [replace(p, role=_TARGET) for p in deed.around.called.parties if p.role == wanted]
+            roles = {wanted, _PARTY} if word.type in _MEETS_NOT else {wanted}
+            there = [replace(p, role=_TARGET) for p in deed.around.called.parties if p.role in roles]
             kept[number] = with_parties(word, there, "object")
     return kept
+
+
+def _followed(candidates: Sequence[Candidate]) -> list[tuple[Candidate, Candidate]]:
+    """Each with the next, or with the one behind a phrase between commas: رفض، في حديث مع الإذاعة، عرض الحكومة."""
+    pairs = list(pairwise(candidates))
+    for number, (word, deed) in enumerate(pairs[:-1]):
+        commas = [i for i in range(word.at, pairs[number + 1][1].at) if word.around.row.kind(i) == ","]
+        if len(commas) == _BOTH and commas[0] < deed.at < commas[1]:
+            pairs[number] = (word, pairs[number + 1][1])
+    return pairs
 
 
 def _is_announced(word: Candidate, deed: Candidate) -> bool:
@@ -149,9 +167,6 @@ def with_parties(candidate: Candidate, parties: Sequence[Participant], place: st
 def _kind(row: Row, party: Participant) -> str:
     groups = (item.group for item in row.items if item.group is not None)
     return next((group.head.type for group in groups if group.start == party.mention.start), "organization")
-
-
-# ── who does it ─────────────────────────────────────────────────────────────────────────────────────────────────
 
 
 def _lacks_doer(candidate: Candidate) -> bool:
@@ -338,7 +353,10 @@ def _doer_of_object(around: Around, relative: int) -> tuple[Participant, ...]:
     """Whose the word or deed is, by its relative clause: الدور الذي يؤديه الأردن, إجراءات أقرتها الحكومة."""
     row = around.row
     verb = row.items[relative + 1] if relative + 1 < len(row.items) else None
-    if verb is None or verb.kind in "NDT" or not verb.norm.endswith(("ه", "ها")):
+    if verb is None or verb.kind in "NDT":
+        return ()
+    by_it = relative + 2 < len(row.items) and row.items[relative + 2].norm in _BY_IT  # الدور الذي تقوم به مصر
+    if not by_it and not verb.norm.endswith(("ه", "ها")):
         return ()
     after = subject_after(row, relative + 1)
     return () if after is None else _meant_at(around, after)

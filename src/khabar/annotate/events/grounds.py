@@ -104,3 +104,9 @@ def is_of_fire(row: Row, at: int) -> bool:
 def is_of_ground(row: Row, first: int, index: int) -> bool:
     """Whether the adjective at ``index`` is of a place told since ``first``: انفجار يهز العاصمة الأفغانية."""
     return any("ground" in classes for classes in row.classes[first:index])
+
+
+def is_town(row: Row, at: int) -> bool:
+    """Whether a town or another place that is no state is named there."""
+    group = row.items[at].group
+    return group is not None and group.head.rule == "place_name"

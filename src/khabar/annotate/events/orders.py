@@ -66,3 +66,10 @@ def made_to_do(row: Row, at: int) -> int | None:
         if row.kind(index) not in "NDw":
             return None
     return None
+
+
+def has_it_done(row: Row, at: int, index: int) -> bool:
+    """Whether the one before a deed with ب has it done, so that its pronoun is somebody else: أمر قاض بحبسه."""
+    verb = row.kind(row.listed(index)[0] - 1)
+    near = all(item.kind in "uTD" for item in row.items[index + 1 : at])
+    return row.items[at].preposition == "ب" and near and verb in "EVG"

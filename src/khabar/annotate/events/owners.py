@@ -13,6 +13,7 @@ _LOYAL = frozenset(
     for end in ("", "ه", "ين", "ون")
 ) | frozenset(("الموالين", "الموالون", "المنتمين", "المنتمون"))
 #: Adjectives without the article that bring whom somebody is for or against.
+_TONES = frozenset(("اللهجه", "الوقع", "المدي", "النبره", "الاثر", "النطاق", "المستوي"))
 _TOWARDS = frozenset(
     f"{word}{end}"
     for word in ("مناهض", "مؤيد", "معارض", "موال", "موالي", "داعم", "معاد", "معادي", "مناوئ", "تابع", "مدعوم", "مندد")
@@ -28,6 +29,8 @@ def is_of_adjective(row: Row, index: int) -> bool:
     at -= row.kind(at) == "p"
     if row.kind(at) == "w" and row.items[at].norm in _TOWARDS:
         return True  # تظاهرات مناهضة للحكومة
+    if row.items[at].norm in _TONES:
+        return False  # انتقادات شديدة اللهجة إلى الحكومة
     return row.kind(at) == "w" and row.items[at].norm.startswith("ال") and row.kind(at - 1) in "N,])wD"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from khabar.annotate.events.adjuncts import past_places
+from khabar.annotate.events.adjuncts import past_means, past_places
 from khabar.annotate.events.positions import THROUGH
 from khabar.annotate.events.row import Row
 from khabar.lexicon.eventtypes import TriggerForm
@@ -100,7 +100,7 @@ def _past_attributes(row: Row, at: int) -> int:
     index = at
     while row.kind(index) in "D,uT[]" or _describes(row, index) or _is_title_behind(row, index):
         index += 1
-    return index
+    return past_means(row, index)
 
 
 def _is_title_behind(row: Row, at: int) -> bool:

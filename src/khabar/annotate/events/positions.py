@@ -17,6 +17,8 @@ _PLACES = {
     "امام": "before", "باتجاه": "on", "بحق": "on", "تجاه": "to", "حيال": "to", "ازاء": "to", "لصالح": "to",
 }  # fmt: skip
 _GLUED = {"ب": "by", "ل": "to"}
+#: على أيدي tells who does it, من أيدي from whom it is taken.
+_HANDS = frozenset(("يد", "ايدي"))
 #: Nouns through which somebody does a deed: على يد, برصاص, من قبل; and whom it is done to: بحق, باتجاه, أودى بحياة.
 THROUGH = {
     "يد": "agent",
@@ -335,7 +337,12 @@ def _after_preposition(row: Row, at: int) -> str:
 
 def _through_noun(row: Row, at: int) -> str:
     """`مع رئيس وفد X`, `بين فريقي X`: a plain noun between the preposition and the name."""
+    last = row.items[at].norm.rpartition(" ")[2]
+    if " " in row.items[at].norm and last in (_WITH, _BETWEEN):
+        return _PLACES[last]  # توصلت إلى «اتفاق مع» جارتها
     through = THROUGH.get(row.items[at].norm.removeprefix("ب"))
+    if through and row.items[at].norm in _HANDS and row.items[at - 1].norm == "من":
+        return "on"
     if through:
         return through
     before = row.items[at - 1] if at else None

@@ -27,6 +27,8 @@ _COMPLEMENTED = frozenset(("ongoing", "planned", "demanded", "negated", "denied"
 _DONE = frozenset(("تم", "تمت"))
 _THAT, _WHO = " ان", "من"
 _WHO_DOES = ("الذي", "التي", "الذين")
+#: Words for those who did or suffered a deed, or for where it was: nobody else carries it.
+_DONE_BY = ("منفذ", "مرتكب", "ضحايا", "ضحيه", "مدبر", "موقع", "مكان")
 #: They carry blame alone, and nothing that stands behind it.
 _BLAMING = frozenset(("ألقى", "أنحى"))
 #: Light verbs whose subject has it done to him, and those of them that bring it by ل.
@@ -123,8 +125,9 @@ def _is_complement(row: Row, at: int) -> bool:
     """Whether a verb with its subject asks for a noun there: تواصل روسيا قصف المدينة, عزم ترامب سحب القوات."""
     for index in range(at - 1, max(-1, at - 1 - _SUBJECT), -1):
         item = row.items[index]
-        if any(governor.modality in _COMPLEMENTED for governor in item.governors):
-            return True
+        carrying = any(light.form.tense != "noun" for light in item.lights) and not _has_object(item)
+        if carrying or any(governor.modality in _COMPLEMENTED for governor in item.governors):
+            return True  # أعادت مصر فتح المعبر
         if item.kind not in "NDw":
             return False
     return False
@@ -179,7 +182,7 @@ def light_of(row: Row, at: int, form: TriggerForm) -> int | None:
     """
     if form.kind != "noun" or (row.kind(at - 1) == "p" and row.items[at - 1].norm.removeprefix("و") in _APART):
         return None
-    if row.kind(at - 1) == "p" and row.kind(at - 2) == "T" and row.kind(at - 3) == "p":
+    if _is_of_doers(row, at) or (row.kind(at - 1) == "p" and row.kind(at - 2) == "T" and row.kind(at - 3) == "p"):
         return None  # أعاد فتح الطريق بعد سنوات من إغلاقه
     for index in range(at - 1, max(-1, at - 1 - _LIGHT_REACH), -1):
         item = row.items[index]
@@ -193,6 +196,11 @@ def light_of(row: Row, at: int, form: TriggerForm) -> int | None:
         if (item.kind in ".:CRBV[]EG" and not opened) or (item.kind == "," and item.joined):
             break
     return None
+
+
+def _is_of_doers(row: Row, at: int) -> bool:
+    """Whether those who did or suffered it stand right before: قدمت معلومات عن منفذي الهجوم."""
+    return at > 0 and row.items[at - 1].norm.startswith(_DONE_BY)
 
 
 def _has_object(item: Item) -> bool:

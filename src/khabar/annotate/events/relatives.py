@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from khabar.annotate.events.accusatives import OF_MEN
 from khabar.annotate.events.positions import is_free, subject_after
 from khabar.annotate.events.row import Row
+from khabar.text.fold import fold
 
 #: So many adjectives may stand between a deed and its relative.
 _ADJECTIVES = 4
-_POINTING = ("ه", "ها")
+_POINTING = ("ه", "ها", "هما", "هم")
 #: Words for whoever does something, and relatives that may stand without a noun.
 _WHO, _THOSE = frozenset(("من", "ممن", "لمن", "بمن", "ومن")), frozenset(("الذين",))
 #: Longest relative clause, in items, behind which the object of the verb before it is looked for.
@@ -39,9 +41,17 @@ def antecedent_of(row: Row, relative: int) -> int | None:
     index = relative - 1
     while row.kind(index) in "D,)":
         index -= 1
-    if row.kind(index) != "N":
+    if row.kind(index) != "N" or _is_of_others(row, index, relative):
         return None
     return index if is_free(row, index) or (index == relative - 1 and _is_pointed_at(row, index, relative)) else None
+
+
+def _is_of_others(row: Row, at: int, relative: int) -> bool:
+    """Whether الذين stands behind one man and so means others: أدان الرئيس الذين هاجموا السفارة."""
+    group = row.items[at].group
+    if group is None or row.items[relative].norm not in _THOSE or len(row.listed(at)) > 1:
+        return False
+    return group.head.form == "name" or fold(group.head.exact).split()[0].removeprefix("ال") in OF_MEN
 
 
 def _is_pointed_at(row: Row, at: int, relative: int) -> bool:

@@ -62,6 +62,9 @@ _DEMONSTRATIVES = frozenset(("هذا", "هذه", "ذلك", "تلك"))
 _Match = Match[Any] | None
 _GOVERNOR = 2
 _CONTACT = "CONSULT"
+_MIDDLE = "وسط"
+#: A participle goes on with them: المدافعة عن الحقوق.
+_LEADS_ON = frozenset(("عن", "علي", "في", "الي", "من", "ضد"))
 _FIRE = "النار"
 #: Ending of a plural that is a subject and takes no genitive.
 _MANY = "ون"
@@ -199,7 +202,7 @@ class _Pass:
         deed = at in self.groups and self._is_deed(at)
         if not deed and may_begin(self.sight, at) and (phrase := phrase_at(self.sight, at)) is not None:
             return self._phrase(at, phrase)
-        if at in self.groups and not (deed or self._is_series(at)):
+        if at in self.groups and not (deed or self._is_series(at) or self._is_of_body(at)):
             return self._name(token, at, self.groups[at])
         if at in self.times:
             time = self.times[at]
@@ -233,6 +236,15 @@ class _Pass:
         if self.groups[at].head.type != "organization" or not begun or not begun[0]:
             return False
         return any(form.trigger.type == _CONTACT and form.kind == "noun" for form in begun[0].values)
+
+    def _is_of_body(self, at: int) -> bool:
+        """Whether what may be a woman's trade describes the body before it: المنظمة المدافعة عن الحقوق."""
+        token, group = self.tokens[at], self.groups[at]
+        trade = group.head.form == "role" and group.head.entity is None and group.end <= token.end
+        before = self.items[-1].group if self.items and self.items[-1].kind == "N" else None
+        led = at + 1 < len(self.tokens) and self.tokens[at + 1].norm in _LEADS_ON
+        hers = token.norm.startswith("ال") and token.norm.endswith("ه")
+        return trade and hers and led and before is not None and before.head.type in ("organization", "group")
 
     def _is_deed(self, at: int) -> bool:
         """Whether what may be a woman's trade is the noun of a deed behind ب: اتهمهم بمهاجمة قافلة."""
@@ -291,7 +303,7 @@ class _Pass:
 
     def _word(self, at: int) -> int:
         begun = self.begun[at]
-        if begun is None or not any(begun[:ACTORS]) or self.tokens[at].norm in AMONG:
+        if begun is None or not any(begun[:ACTORS]) or self.tokens[at].norm in AMONG or self._is_middle(at):
             self._add(_plain(self.tokens[at]))
             return at + 1
         whole, last = self._whole(at, begun[:ACTORS])
@@ -312,6 +324,10 @@ class _Pass:
             )
         )
         return last
+
+    def _is_middle(self, at: int) -> bool:
+        """Whether وسط tells where, behind a preposition, and opens no clause: إلى وسط المدينة."""
+        return self.tokens[at].norm == _MIDDLE and bool(self.items) and self.items[-1].kind == "p"
 
     def _whole(self, at: int, begun: Sequence[_Match]) -> tuple[list[_Match], int]:
         """What begins at a word and fits it, the longest alone, and the token behind it."""

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from khabar.annotate.events.bearings import is_object, is_plain_subject
+from khabar.annotate.events.accusatives import is_object
+from khabar.annotate.events.bearings import is_plain_subject
+from khabar.annotate.events.grounds import is_town
 from khabar.annotate.events.members import Members
+from khabar.annotate.events.orders import has_it_done
 from khabar.annotate.events.passives import is_passive
 from khabar.annotate.events.positions import (
     WITH_PRONOUN,
@@ -152,6 +155,8 @@ class Subjects:
             turned = _turned(carrying, role)
             found = self._verb_subject(row, light, turned) if turned else NOBODY
             found = replace(found, suffers=carrying.subject == _TAKER)
+            owner = self._owner(row, light, at, turned) if found.suffers and found.at is None else None
+            found = owner or found
             left_out = found.at is None and _leaves_out(row, light, suffers=found.suffers)
             if left_out:
                 found = replace(found, parties=tuple(self._left_out(row, light, turned) or found.parties))
@@ -167,6 +172,14 @@ class Subjects:
             return Subject(at=carrier, named=True, parties=tuple(self._members.expand(row, carrier, role)))
         latter = any(item.norm in _THE_LATTER for item in row.items[max(0, at - 2) : at])
         return NOBODY if latter else self._pronoun_subject(row, at, form, role)
+
+    def _owner(self, row: Row, light: int, at: int, role: str) -> Subject | None:
+        """Whose word or deed it is that something befalls: قوبل قرار الحكومة برفض, لقيت دعوة الوزير ترحيبا."""
+        index = light + 2
+        plain = row.kind(light + 1) in "wEG" and not row.items[light + 1].prefix
+        if not plain or row.kind(index) != "N" or index >= at or row.items[index].prefix:
+            return None
+        return Subject(at=index, named=True, parties=tuple(self._members.expand(row, index, role)), suffers=True)
 
     def _left_out(self, row: Row, light: int, role: str) -> list[tuple[Participant, str]]:
         """Who إنها is, where she who speaks is none: معتبرا أن إسرائيل … وأنها تشن هجوما; empty for whoever speaks."""
@@ -227,9 +240,9 @@ class Subjects:
     def meant(self, row: Row, at: int, form: TriggerForm, role: str) -> list[tuple[Participant, str]]:
         """Whom a pronoun on the trigger stands for: the nearest before it that agrees, else who is left out."""
         for index in agreeing(row, at, form.form.pronoun, things=form.trigger.frame.name in OF_THINGS):
-            if role == "actor" and (_is_town(row, index) or (form.trigger.type == _OFFICE and _stays(row, index))):
+            if role == "actor" and (is_town(row, index) or (form.trigger.type == _OFFICE and _stays(row, index))):
                 continue
-            if _has_it_done(row, at, index) or (_takes_ground(form) and _is_person(row, index)):
+            if has_it_done(row, at, index) or (_takes_ground(form) and _is_person(row, index)):
                 continue
             return list(self._members.expand(row, index, role))
         left = self.dropped(row, at, role) or self._ahead(row, at, role)
@@ -369,23 +382,11 @@ def _strikes(form: TriggerForm) -> bool:
     return form.trigger.type == _VIOLENT and form.trigger.frame.name == "take"
 
 
-def _is_town(row: Row, at: int) -> bool:
-    group = row.items[at].group
-    return group is not None and group.head.rule == "place_name"
-
-
 def _stays(row: Row, at: int) -> bool:
     """Whether a name is that of a state or a body, which leaves no office; a government does."""
     group = row.items[at].group
     named = group is not None and group.head.form == "name" and group.head.type in ("place", "organization")
     return named and _GOVERNMENT not in row.items[at].norm
-
-
-def _has_it_done(row: Row, at: int, index: int) -> bool:
-    """Whether the one before a deed with ب has it done, so that its pronoun is somebody else: أمر قاض بحبسه."""
-    verb = row.kind(row.listed(index)[0] - 1)
-    near = all(item.kind in "uTD" for item in row.items[index + 1 : at])
-    return row.items[at].preposition == "ب" and near and verb in "EVG"
 
 
 def _is_person(row: Row, at: int) -> bool:
