@@ -23,6 +23,9 @@ from tests.annotate.events.event_kit import events
         ("قام الرئيس الصيني بزيارات عدة منذ تولي السلطة.", "APPOINT", "تولي"),
         # The trial and the inquiry by who is asked.
         ("حبست النيابة المصرية الصحفي بعد التحقيق معه.", "ACCUSE", "التحقيق"),
+        # Ground that by now is held, a cabinet by a pronoun.
+        ("القوات التركية باتت تسيطر على معظم مدينة عفرين.", "COERCE", "تسيطر"),
+        ("زارت المستشارة الألمانية باريس بعد تشكيل حكومتها.", "APPOINT", "تشكيل"),
         # Blows that stop.
         ("سيعلق الجيش السوري الضربات الجوية على الغوطة غدا.", "RETREAT", "سيعلق"),
     ],
