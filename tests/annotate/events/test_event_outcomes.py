@@ -41,6 +41,17 @@ def outcomes(text: str) -> list[tuple[str, list[str]]]:
             id="agreed during it",
         ),
         pytest.param(
+            "استقبل رئيس كوريا الجنوبية مون جيه إن زعيم كوريا الشمالية كيم جونغ أون. "
+            "ودعا كيم كوريا الجنوبية إلى الحوار.",
+            [("استقبل", ["دعا"])],
+            id="asked by one who is named by a part of his name",
+        ),
+        pytest.param(
+            "كان الوزيران المصري والتركي قد وعدا السودان بمساعدات في زيارتهما للخرطوم.",
+            [],
+            id="done before",
+        ),
+        pytest.param(
             "رحب الأمين العام لجامعة الدول العربية نبيل العربي بالإعلان الصادر في ختام زيارة الرئيس التركي للقاهرة.",
             [],
             id="welcomed from outside",

@@ -47,6 +47,7 @@ _CAUSED = frozenset(("تلبيه", "استجابه", "بناء", "نتيجه"))
 _AT_IT = frozenset(("خلال", "في", "وفي", "وخلال", "ختام", "اثناء", "لدي"))
 _TWO, _ASKED = 2, "REQUEST"
 #: Before a deed they make it a cause or an effect that is spoken of: أثارت انتقادات, أدى تعهد أنقرة.
+_HAD, _WAS, _HAD_REACH = "قد", frozenset(("كان", "كانت", "كانا", "كانوا")), 5
 _CAUSING = ("اثار", "ادي", "ادت", "تسبب", "سبب")
 #: Words, folded and without the article, for all who met.
 _ALL_OF_THEM = frozenset(
@@ -85,6 +86,10 @@ class _Told(NamedTuple):
     described: bool
     brought: bool
     caused: bool
+    #: Whether it was done before what is told: كانا قد وعداه.
+    earlier: bool
+    #: What each party is called.
+    words: tuple[frozenset[str], ...]
     until: int = -1
 
 
@@ -150,6 +155,8 @@ def _told(text: str, event: EventMention, sentence: int, homes: Mapping[str, str
         _is_described(before[-_NEAR - 1 :]),
         _BROUGHT_BY.search(" ".join(before)) is not None,
         any(word.removeprefix("و").startswith(_CAUSING) for word in before[-_CAUSE_REACH:]),
+        _HAD in before[-1:] and any(word.removeprefix("و") in _WAS for word in before[-_HAD_REACH:]),
+        tuple(_words(text, p.mention) for p in event.participants),
     )
 
 
@@ -160,10 +167,18 @@ def _is_described(before: Sequence[str]) -> bool:
 
 def _names(text: str, entity: str | None, span: tuple[int, int], homes: Mapping[str, str]) -> frozenset[str]:
     """What a participant is known by: its entity and that one's state, else its words."""
-    if entity is None:
-        words = fold(text[span[0] : span[1]]).split()
-        return frozenset(word.removeprefix("ال") for word in words)  # وفد الحوثيين is الوفد
-    return frozenset((entity, homes.get(entity, entity)))
+    return _words(text, span) if entity is None else frozenset((entity, homes.get(entity, entity)))
+
+
+def _words(text: str, span: tuple[int, int]) -> frozenset[str]:
+    """What somebody is called, without the article: وفد الحوثيين is الوفد."""
+    return frozenset(word.removeprefix("ال") for word in fold(text[span[0] : span[1]]).split())
+
+
+def _takes_part(one: frozenset[str], contact: _Told) -> bool:
+    """Whether somebody is a party of a contact, by entity, state or a part of the name: دعا كيم of كيم جونغ أون."""
+    named = any(one and one <= words for words in contact.words)
+    return named or any(_are_same(one, other) for other in contact.parties)
 
 
 def _are_same(left: frozenset[str], right: frozenset[str]) -> bool:
@@ -198,7 +213,7 @@ def _is_in_reach(deed: _Told, contact: _Told) -> bool:
 
 def _contact_of(deed: _Told, contacts: Sequence[_Told], told: Sequence[_Told]) -> _Told | None:
     """The contact that a deed came of: of its own sentence the nearest, else the last before it; None for none."""
-    if deed.before & _CAUSED:
+    if deed.before & _CAUSED or deed.earlier:
         return None
     fitting = [one for one in contacts if _is_in_reach(deed, one) and _fits(deed, one)]
     fitting = fitting or [one for one in contacts if one.before & (_AMID | _AT) and _is_told_at(deed, one, told)]
@@ -221,7 +236,7 @@ def _fits(deed: _Told, contact: _Told) -> bool:
         return True
     if not deed.acting:
         return deed.mention.type in _OF_BOTH and not deed.mention.background and bool(deed.before & _REACHED)
-    took_part = any(_are_same(one, other) for one in deed.acting for other in contact.parties)
+    took_part = any(_takes_part(one, contact) for one in deed.acting)
     if same_sentence:
         return took_part or _is_at_bare(deed, contact)
     return (took_part and _is_sequel(deed, contact)) or _is_of_all(deed, contact)
@@ -250,7 +265,7 @@ def _is_sequel(deed: _Told, contact: _Told) -> bool:
     event = deed.mention
     if event.background or event.type == _NEVER_AFTER or not _is_mutual(contact) or deed.caused:
         return False
-    return all(any(_are_same(one, other) for other in contact.parties) for one in deed.acting)
+    return all(_takes_part(one, contact) for one in deed.acting)
 
 
 def _is_mutual(contact: _Told) -> bool:
