@@ -1,7 +1,7 @@
 """Whom a verb of asking, blame or orders is spoken to, far behind its subject but right before what is asked.
 
-طالب رئيس لجنة الإغاثة في حالات الطوارئ أطراف النزاع بأن, دعت المنظمة المدافعة عن حقوق الإنسان الحكومة إلى: words about the
-subject stand between, and what ب, إلى, على or أن brings closes the place where the object stands.
+طالب رئيس لجنة الإغاثة في حالات الطوارئ أطراف النزاع بأن, دعت المنظمة المدافعة عن الحقوق الحكومة إلى: words about
+the subject stand between, and what ب, إلى, على or أن brings closes the place where the object stands.
 """
 
 from __future__ import annotations
@@ -51,7 +51,9 @@ def addressed_behind(row: Row, at: int, form: TriggerForm) -> int | None:
 def _is_bare_name(row: Row, at: int) -> bool:
     """Whether a man is named there without a title, as behind his offices: دعا وزير الخارجية ورئيس الوفد فلان."""
     group = row.items[at].group
-    return group is None or (group.head.form == "name" and group.head.type == "person" and group.start == group.head.start)
+    return group is None or (
+        group.head.form == "name" and group.head.type == "person" and group.start == group.head.start
+    )
 
 
 def _is_asked(row: Row, at: int) -> bool:
@@ -64,6 +66,9 @@ def _is_asked(row: Row, at: int) -> bool:
     item = row.items[index] if index < len(row.items) else None
     if item is None:
         return False
-    return item.norm in _BRINGS or item.preposition == "ب" or item.norm.startswith("بال") or (
-        item.kind == "C" and item.norm.endswith("ن")
+    return (
+        item.norm in _BRINGS
+        or item.preposition == "ب"
+        or item.norm.startswith("بال")
+        or (item.kind == "C" and item.norm.endswith("ن"))
     )

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from khabar.annotate.events.adjuncts import past_places
 from khabar.annotate.events.addressed import addressed_behind, is_addressed
+from khabar.annotate.events.adjuncts import past_places
 from khabar.annotate.events.around_verbs import last_means, verb_place
 from khabar.annotate.events.bearings import (
     is_adjective,
@@ -24,7 +24,7 @@ from khabar.annotate.events.positions import (
     place_around,
 )
 from khabar.annotate.events.pronouns import OF_OTHERS, agreeing
-from khabar.annotate.events.relatives import past_relative, sufferer_behind
+from khabar.annotate.events.relatives import is_in_relative, past_relative, sufferer_behind
 from khabar.annotate.events.row import Item, Row
 from khabar.annotate.events.sides import (
     each_once,
@@ -42,7 +42,7 @@ from khabar.model import Participant, Span
 from khabar.records import replace
 from khabar.text.fold import fold
 
-_CALLER, _CHARGE = "caller", "بتهمة"
+_CALLER, _CHARGE, _AGREE = "caller", "بتهمة", "agree"
 #: The role whose bearer stands near the deed.
 _TARGET = "recipient"
 _FAR = 5
@@ -119,9 +119,7 @@ class Finder:
         if role is not None and form.kind == "verb" and known and all(place != "object" for _, _, place in found):
             yield from self._behind_titles(row, at, form, known)
             yield from self._behind_relative(row, at, role)
-            where = addressed_behind(row, at, form)
-            if where is not None:
-                yield from ((p, kind, "object") for p, kind in self._members.expand(row, where, role))
+            yield from self._addressed(row, at, form, role)
         if role is not None and form.kind == "noun" and form.form.pronoun and known:
             yield from self._behind_places(row, at, form, known)
         if form.kind == "verb" and role is not None and form.form.pronoun in OF_OTHERS:
@@ -165,6 +163,11 @@ class Finder:
             if bare and group is not None and group.head.type == "person" and group.head.entity not in known:
                 yield from ((p, kind, "object") for p, kind in self._members.expand(row, index, frame.roles["object"]))
                 return
+
+    def _addressed(self, row: Row, at: int, form: TriggerForm, role: str) -> Iterator[tuple[Participant, str, str]]:
+        where = addressed_behind(row, at, form)
+        if where is not None:
+            yield from ((p, kind, "object") for p, kind in self._members.expand(row, where, role))
 
     def _behind_relative(self, row: Row, at: int, role: str) -> Iterator[tuple[Participant, str, str]]:
         """The object behind a relative clause of the subject: التقى الوزير الذي وصل أمس، الرئيس."""
@@ -273,7 +276,7 @@ class Finder:
         supplied = form.trigger.frame.name in _SENDING and not loyal  # تأخير تسليم الأسلحة لأوكرانيا
         aside = place == "to" and form.trigger.frame.name == "take" and not _is_of_noun(row, at, index, form)
         aside = aside or (role == _TARGET and place == "to" and _is_of_charge(row, at, index))
-        aside = aside or (form.trigger.frame.name == "protest" and _is_in_relative(row, at, index))
+        aside = aside or (form.trigger.frame.name == "protest" and is_in_relative(row, at, index))
         aside = aside or _is_whence(place, role, form, subject)
         if aside or (not supplied and place in ("to", "by", "from") and is_of_adjective(row, index)):
             return True
@@ -315,11 +318,6 @@ class Finder:
         if group is not None and place in ("adjective", "between", "agent"):
             head = group.head
             yield Participant(entity=head.entity, role=role, mention=Span(group.start, group.end)), "place", place
-
-
-def _is_in_relative(row: Row, at: int, index: int) -> bool:
-    """Whether a relative opened between the two: احتجاجا على الحرب التي تشنها أميركا على العراق."""
-    return any(item.kind == "R" for item in row.items[at + 1 : index])
 
 
 def _is_whence(place: str, role: str | None, form: TriggerForm, subject: Subject) -> bool:
@@ -384,11 +382,14 @@ def _is_matter(row: Row, at: int) -> bool:
 
 
 def _own_word(row: Row, at: int, form: TriggerForm) -> int:
-    """Item of the word that the verb needs for itself, where its clause goes on (أصدرت حكما بحق); itself where none."""
+    """Item of the word that the deed needs for itself, where its clause goes on; itself where none.
+
+    Examples: أصدرت حكما بحق, توقيع اتفاق بين البلدين.
+    """
     wanted = [need.words for group in form.trigger.needs for need in group if need.name == "word"]
     if form.kind == "noun" and _is_matter(row, at + 1):
         return at + 1
-    if form.kind != "verb" or not wanted:
+    if not wanted or (form.kind != "verb" and form.trigger.frame.name != _AGREE):
         return at
     index = follows(row, at, frozenset().union(*wanted), 7)
     between = row.items[at + 1 : index] if index is not None else ()

@@ -73,7 +73,9 @@ def _is_instrument(item: Item) -> bool:
 def _past_led(row: Row, at: int) -> int:
     """Index behind the clause that tells who leads those who do it: قصفت قوات تقودها مصر الموقع."""
     item = row.items[at] if at < len(row.items) else None
-    led = item is not None and item.kind in "Lw" and item.norm.startswith(("ي", "ت")) and item.norm.endswith(("ها", "ه"))
+    led = (
+        item is not None and item.kind in "Lw" and item.norm.startswith(("ي", "ت")) and item.norm.endswith(("ها", "ه"))
+    )
     return at + 2 if led and row.kind(at + 1) == "N" and not row.items[at + 1].prefix else at
 
 

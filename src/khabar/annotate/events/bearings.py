@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from khabar.annotate.events.gifts import of_gift
 from khabar.annotate.events.grounds import lead_of
+from khabar.annotate.events.objects import is_accusative, is_sent
 from khabar.annotate.events.phrases import FORM, RULE
 from khabar.annotate.events.positions import place_around_noun
 from khabar.annotate.events.promises import is_promised
-from khabar.annotate.events.row import Item, Row
+from khabar.annotate.events.row import Row
 from khabar.annotate.events.shot_down import is_shot_down
 from khabar.annotate.events.surroundings import is_site
 from khabar.annotate.names.participants import Group
@@ -17,7 +18,7 @@ from khabar.lexicon.eventtypes import TriggerForm
 from khabar.model import Mention, Participant
 from khabar.text.fold import fold
 
-_BLAMES, _AIMS_AT = "اتهم", "استهدف"
+_AIMS_AT = "استهدف"
 #: Endings of adjectives, and adjectives of meetings that end otherwise.
 _ADJECTIVAL = ("ه", "ي", "ئ")
 _HELD = frozenset(
@@ -52,13 +53,9 @@ _COURTS = frozenset(("قضاء", "محكمه", "محاكم", "نيابه", "اد
 _PERSONS = frozenset(("person", "people"))
 #: Whose verbs have from من only what they speak of: اتهمها بالاقتراب من طائرات; their nouns who speaks (انتقادات من).
 _IN_WORDS = frozenset(("blame", "praise", "refuse", "complain"))
-#: A word of so few letters has its ا or ين in the root.
-_SHORT = 3
 _HELD_BY = "COERCE"
 _STRUCK = frozenset(("take", "strike", "act", "harm"))
 _MOVING = frozenset(("send", "deploy"))
-_IN_IT = frozenset(("فيه", "فيها", "به", "بها"))
-OF_MEN = frozenset(fold(word) for word in ("وزير", "رئيس", "ملك", "أمير", "سفير", "مبعوث", "قائد", "زعيم", "نائب"))
 
 
 def is_aim(row: Row, at: int, form: TriggerForm, found: Sequence[tuple[Participant, str, str]]) -> bool:
@@ -172,20 +169,14 @@ def is_plain_subject(row: Row, at: int) -> bool:
     return norm in _PEOPLES and not row.items[at].prefix
 
 
-def _is_charge(row: Row, at: int) -> bool:
-    """Whether what one is accused of follows at once: اتهم الوزير بالفشل, اتهمت روسيا بتسميمه; no subject is told."""
-    deed = row.kind(at) == "E" and row.items[at].preposition == "ب"
-    return deed or (row.kind(at) == "w" and row.items[at].norm.startswith("بال"))
-
-
 def role_of(row: Row, index: int, place: str, form: TriggerForm) -> str | None:
     """The role that the frame gives, but: one visits a city, and a state is not the one that is arrested."""
     frame, group = form.trigger.frame, row.items[index].group
-    moved = frame.name in _MOVING and place == "object" and _is_sent(row.items[index])  # حشدت تركيا قوات
+    moved = frame.name in _MOVING and place == "object" and is_sent(row.items[index])  # حشدت تركيا قوات
+    if frame.name == "trade" and place == "object" and group is not None and _is_handed_over(group):
+        place = ""
     if group is None or moved or (place == "from" and form.kind == "verb" and frame.name in _IN_WORDS):
         return frame.roles.get(place) if group is None else None
-    if frame.name == "trade" and place == "object" and _is_handed_over(group):
-        return None
     if frame.name == "visit" and form.kind == "noun":
         return _of_visit(row, index, place, form)
     if frame.name == "harm":
@@ -238,7 +229,7 @@ def _kills(row: Row, at: int) -> int | None:
     item = row.items[index] if index < len(row.items) else None
     if group is None or item is None or item.kind != "N" or item.prefix or group.head.type != "person":
         return None
-    return index if _is_accusative(item) and item.norm.endswith("ا") else None
+    return index if is_accusative(item) and item.norm.endswith("ا") else None
 
 
 def _is_bomb(row: Row, at: int) -> bool:
@@ -295,10 +286,9 @@ def _of_harm(row: Row, index: int, place: str, form: TriggerForm) -> str | None:
     roles, group = form.trigger.frame.roles, row.items[index].group
     if place == "to" and group is not None and fold(group.head.exact).split()[0].removeprefix("ال") in _COURTS:
         return None  # إحالتهم للقضاء
-    if "agent" in roles and _is_doer_of_harm(row, index, place):
+    held = form.trigger.type == _HELD_BY and row.items[row.listed(index)[0] - 1].norm == "لدي"  # احتجازه لدى الشرطة
+    if "agent" in roles and (held or _is_doer_of_harm(row, index, place)):
         return roles["agent"]
-    if form.trigger.type == _HELD_BY and "agent" in roles and row.items[row.listed(index)[0] - 1].norm == "لدي":
-        return roles["agent"]  # احتجازه لدى الشرطة
     if group is not None and group.head.type == "target" and place == "on":
         return None  # قتلوا على الحدود
     if group is not None and group.head.type == "place" and place in ("genitive", "on"):
@@ -363,58 +353,3 @@ _SPECIAL_GENITIVES = {
     "demand": _of_words,
     "defend": _of_words,
 }
-
-
-def is_object(row: Row, at: int, form: TriggerForm) -> bool:
-    """Whether what stands behind a verb cannot be its subject: a city that is visited, a man behind a verb of hers."""
-    group = row.items[at].group
-    if group is None:
-        return False
-    if (
-        group.head.type == "target"
-        or is_shot_down(group, form)
-        or _is_accusative(row.items[at])
-        or (form.trigger.frame.name == "send" and _is_sent(row.items[at]))
-    ):
-        return True
-    if form.trigger.frame.name == "visit" and group.head.type == "place":
-        return True
-    if form.trigger.frame.name == "summon" and row.items[at - 1].norm in _IN_IT:
-        return True  # شكوى يتهم فيها الوزير
-    if form.trigger.lemma == _BLAMES and _is_charge(row, row.listed(at)[-1] + 1):
-        return True
-    first = fold(row.text[group.start : group.end]).split()[0].removeprefix("ال")
-    hers = form.form.gender == "f" and form.form.number == "s"
-    counted = group.start > row.items[at].start and first.endswith("ا")  # تقتل 13 مسلحا
-    led = row.items[at].norm.startswith("اداره ")  # فرضت إدارة الرئيس
-    return hers and ((first in OF_MEN and not led) or counted)
-
-
-def _is_accusative(item: Item) -> bool:
-    """Whether the ending of a phrase shows an object: قيادياً, المتظاهرين; not behind a number (ثلاثة مدنيين)."""
-    group = item.group
-    if group is None or group.head.form not in (FORM, "role") or group.start > item.start:
-        return False
-    first = fold(group.head.exact.split()[0])
-    if group.head.form == "role" and _is_of_two(group):
-        return False
-    if group.head.form == "role":
-        return first.endswith("ا") and not first.startswith("ال") and len(first) > _SHORT  # عينه قائدا
-    return first.endswith(("ين", "ا")) and len(first) > _SHORT
-
-
-def _is_of_two(group: Group) -> bool:
-    """Whether a dual has what completes it, where no accusative can: رئيسا السودان وأوغندا, وزيرا خارجية مصر والسودان."""
-    words = group.head.exact.split()
-    states = any(m.type == "place" and m.form != "demonym" for m in group.members)
-    return len(words) > 1 and (words[1].startswith("ال") or states)
-
-
-def _is_sent(item: Item) -> bool:
-    """Whether a phrase without article is what is sent and not who sends: نشر قوات, نشر قوات من الحلف."""
-    words = item.norm.split()
-    return (
-        item.group is not None
-        and item.group.head.rule == RULE.format("force")
-        and not any(w.startswith("ال") for w in words[:2])
-    )

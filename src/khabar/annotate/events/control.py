@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from khabar.annotate.events.candidate import Around, Candidate
+from khabar.annotate.events.charged import as_charged
 from khabar.annotate.events.denials import denier
 from khabar.annotate.events.governed import OF_THE_OTHER, called_together, governs
 from khabar.annotate.events.orders import made_to_do, ordering
@@ -46,8 +47,6 @@ _REFUSING = "refuse"
 _ON = "علي"
 #: Commas before and behind an inserted phrase.
 _BOTH = 2
-#: What one is blamed or threatened for is support that another gets.
-_CHARGES, _SUPPORTS = frozenset(("ACCUSE", "THREATEN")), frozenset(("praise", "back"))
 _BY_IT = frozenset(("به", "بها"))
 _WILL_REACH = 6
 #: Verbs and noun of standing behind a deed, and how far behind them that word may be.
@@ -101,7 +100,7 @@ def controlled(candidates: Sequence[Candidate], statements: Sequence[Statement])
     """
     kept: list[Candidate] = []
     for told in candidates:
-        candidate = _as_charged(kept[-1], told) if kept else told
+        candidate = as_charged(kept[-1], told) if kept else told
         lacks = _lacks_doer(candidate) and not denier(candidate)
         doers = _doers(kept, candidate, statements) if lacks else ()
         kept.append(with_parties(candidate, doers or called_together(kept, candidate), "subject"))
@@ -168,27 +167,6 @@ def with_parties(candidate: Candidate, parties: Sequence[Participant], place: st
 def _kind(row: Row, party: Participant) -> str:
     groups = (item.group for item in row.items if item.group is not None)
     return next((group.head.type for group in groups if group.start == party.mention.start), "organization")
-
-
-def _as_charged(word: Candidate, deed: Candidate) -> Candidate:
-    """The deed one is charged with or threatened for, where whoever completes its noun gets it: اتهم البلد بدعم الحركة.
-
-    Nor does the one who blames do it.
-    """
-    called, frame = deed.around.called, deed.around.form.trigger.frame
-    led = deed.around.row.items[deed.at].preposition == "ب" or deed.around.row.items[deed.at - 1].norm == "في"
-    charged = word.type in _CHARGES and frame.name in _SUPPORTS and led and "genitive" in called.places
-    if not charged or not governs(word, deed):
-        return deed
-    mine = {party.entity or party.mention for party in word.around.called.parties if party.role == _DOER}
-    kept = [
-        (replace(party, role=_TARGET) if place == "genitive" else party, place, kind)
-        for party, place, kind in zip(called.parties, called.places, called.types, strict=True)
-        if place == "genitive" or (party.entity or party.mention) not in mine
-    ]
-    parties, places, types = zip(*kept, strict=True)
-    turned = replace(called, parties=tuple(parties), places=tuple(places), types=tuple(types))
-    return replace(deed, around=replace(deed.around, called=turned))
 
 
 # ── who does it ─────────────────────────────────────────────────────────────────────────────────────────────────

@@ -60,7 +60,11 @@ _COMPLAIN, _TO, _BECAUSE = "complain", "الي", "بسبب"
 _BLAMED = frozenset((_COMPLAIN, "probe", _PROTEST))
 _THREAT, _LATER = "THREATEN", 20
 #: They open what a threat depends on: whoever is to do it is threatened.
-_IF, _IN_CASE, _NOT = frozenset(("اذا", "ما لم", "ان لم", "لو", "الا اذا")), frozenset(("حال", "حاله")), frozenset(("لم", "عدم"))
+_IF, _IN_CASE, _NOT = (
+    frozenset(("اذا", "ما لم", "ان لم", "لو", "الا اذا")),
+    frozenset(("حال", "حاله")),
+    frozenset(("لم", "عدم")),
+)
 _PLACE, _THING = "place", "target"
 #: Right behind them stands whom it is given to: بتسليم أوكرانيا دبابات, بدعم الحكومة.
 _GIVES = frozenset(
@@ -229,24 +233,33 @@ def _is_of_site(row: Row, index: int) -> bool:
 def _is_led(one: Candidate, first: int, index: int) -> bool:
     """Whether words before a name say that a pledge is to it, a crowd against it; of what is refused a known one."""
     row, frame = one.around.row, one.around.form.trigger.frame.name
-    if frame != _PROTEST and place_around(row, index) == "agent":
-        return False
-    if frame == _COMPLAIN and (row.items[index].preposition == "ل" or row.items[index - 1].norm == _TO):
-        return False
-    if frame == _PROTEST and row.kind(index) == "D" and row.items[index - 1].norm.endswith(_JAILS_AND_FLAGS):
-        return True  # إضراب داخل السجون الإسرائيلية, أحرق العلم الأميركي
     if frame == _PROTEST:
-        return row.items[index - 1].norm == _ON or any(item.norm in _AGAINST for item in row.items[first:index])
+        return _is_against(row, first, index)
+    told = frame == _COMPLAIN and (row.items[index].preposition == "ل" or row.items[index - 1].norm == _TO)
+    if told or place_around(row, index) == "agent":
+        return False
     if frame == _HARM:
         return one.mode == _SENTENCE
     if (frame in _GIVING or one.type == _AID) and row.kind(index) == "N":
         return _is_given(one, row.listed(index)[0])
     if frame in _FORCES:
-        lead = row.listed(index)[0]
-        feared = row.items[lead - 1].norm == _FROM and row.kind(lead - 2) == "E" and lead - 2 > one.at  # تحسبا لهجوم من جارتها
-        return feared or row.items[lead - 1].norm in _OPPOSITE
+        return _is_opposite(one, row.listed(index)[0])
     group = row.items[index].group
     return frame not in _ANSWERS or row.kind(index) == "D" or (group is not None and group.head.entity is not None)
+
+
+def _is_against(row: Row, first: int, index: int) -> bool:
+    """Whether a crowd stands against the one named, by a word, a prison or a flag: أحرق العلم الأميركي."""
+    if row.kind(index) == "D" and row.items[index - 1].norm.endswith(_JAILS_AND_FLAGS):
+        return True
+    return row.items[index - 1].norm == _ON or any(item.norm in _AGAINST for item in row.items[first:index])
+
+
+def _is_opposite(one: Candidate, lead: int) -> bool:
+    """Whether forces stand against those who begin there: على الحدود مع لبنان, تحسبا لهجوم من جارتها."""
+    row, before = one.around.row, one.around.row.items[lead - 1].norm
+    feared = before == _FROM and row.kind(lead - 2) == "E" and lead - 2 > one.at
+    return feared or before in _OPPOSITE
 
 
 def _is_given(one: Candidate, lead: int) -> bool:

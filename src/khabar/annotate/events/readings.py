@@ -126,7 +126,11 @@ def _is_complement(row: Row, at: int) -> bool:
     for index in range(at - 1, max(-1, at - 1 - _SUBJECT), -1):
         item = row.items[index]
         carrying = any(light.form.tense != "noun" for light in item.lights) and not _has_object(item)
-        if carrying or _opens_with_verb(row, index, at) or any(governor.modality in _COMPLEMENTED for governor in item.governors):
+        if (
+            carrying
+            or _opens_with_verb(row, index, at)
+            or any(governor.modality in _COMPLEMENTED for governor in item.governors)
+        ):
             return True  # أعادت مصر فتح المعبر
         if item.kind not in "NDw":
             return False
@@ -138,7 +142,9 @@ def _opens_with_verb(row: Row, verb: int, at: int) -> bool:
     forms = row.items[verb].triggers
     if row.kind(verb) != "E" or verb == at - 1 or not all(one.kind == "verb" and not one.form.pronoun for one in forms):
         return False
-    return all(one.form.number == "s" for one in forms) and row.kind(verb - 1) not in "NDR" and row.kind(verb + 1) == "N"
+    return (
+        all(one.form.number == "s" for one in forms) and row.kind(verb - 1) not in "NDR" and row.kind(verb + 1) == "N"
+    )
 
 
 def _is_announced(row: Row, at: int) -> bool:
@@ -168,7 +174,10 @@ def is_definite(row: Row, at: int, form: TriggerForm) -> bool:
 
 def is_carried(row: Row, at: int) -> bool:
     """Whether a light verb behind the noun tells of it: مباحثات جرت في جنيف, الاتصال الذي جرى."""
-    following = [item for item in row.items[at + 1 : at + 4] if item.kind not in "DRuN"]
+    behind = row.items[at + 1 : at + 4]
+    if len(behind) > 1 and behind[0].kind == "w" and behind[0].norm.startswith("ال") and behind[1].kind == "R":
+        behind = behind[1:]  # الاجتماع الأخير الذي عقد
+    following = [item for item in behind if item.kind not in "DRuN"]
     return bool(following) and (bool(following[0].lights) or following[0].norm in _DONE) and not following[0].joined
 
 
@@ -185,10 +194,8 @@ def light_of(row: Row, at: int, form: TriggerForm) -> int | None:
     None carries what stands behind بعد and the like (سيعقد لقاء بعد اتصال); a mark right before the noun opens only
     words of the clause (أجرى "مشاورات").
     """
-    if form.kind != "noun" or (row.kind(at - 1) == "p" and row.items[at - 1].norm.removeprefix("و") in _APART):
+    if form.kind != "noun" or _is_beside(row, at):
         return None
-    if at and row.items[at - 1].norm.startswith(_DONE_BY):
-        return None  # قدمت معلومات عن منفذي الهجوم
     if row.kind(at - 1) == "p" and row.kind(at - 2) == "T" and row.kind(at - 3) == "p":
         return None  # أعاد فتح الطريق بعد سنوات من إغلاقه
     for index in range(at - 1, max(-1, at - 1 - _LIGHT_REACH), -1):
@@ -203,6 +210,13 @@ def light_of(row: Row, at: int, form: TriggerForm) -> int | None:
         if (item.kind in ".:CRBV[]EG" and not opened) or (item.kind == "," and item.joined):
             break
     return None
+
+
+def _is_beside(row: Row, at: int) -> bool:
+    """Whether the noun stands beside the verb, by the word before it: بعد اتصال; معلومات عن منفذي الهجوم."""
+    if row.kind(at - 1) == "p":
+        return row.items[at - 1].norm.removeprefix("و") in _APART
+    return at > 0 and row.items[at - 1].norm.startswith(_DONE_BY)
 
 
 def _has_object(item: Item) -> bool:

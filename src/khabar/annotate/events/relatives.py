@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from khabar.annotate.events.bearings import OF_MEN
+from khabar.annotate.events.objects import OF_MEN
 from khabar.annotate.events.positions import is_free, subject_after
 from khabar.annotate.events.row import Row
 from khabar.text.fold import fold
@@ -86,6 +86,13 @@ def carrier_behind(row: Row, at: int) -> int | None:
     return subject_after(row, index) if pronoun or brought else None
 
 
+def owner_behind(row: Row, light: int, at: int) -> int | None:
+    """Whose word or deed it is that something befalls: قوبل قرار الحكومة برفض, لقيت دعوة الوزير ترحيبا."""
+    plain = row.kind(light + 1) in "wEG" and not row.items[light + 1].prefix
+    index = light + 2
+    return index if plain and row.kind(index) == "N" and at > index and not row.items[index].prefix else None
+
+
 def sufferer_behind(row: Row, at: int) -> int | None:
     """Who is struck, by a relative with a verb of suffering: الهجوم الذي تعرضت له الناقلة; None for nobody."""
     index = at + 1
@@ -123,3 +130,8 @@ def past_relative(row: Row, at: int) -> int | None:
     if close is None or row.kind(close) != "," or row.kind(close + 1) != "N" or row.items[close + 1].prefix:
         return None
     return None if row.kind(row.listed(close + 1)[-1] + 1) in "VELR" else close + 1
+
+
+def is_in_relative(row: Row, at: int, index: int) -> bool:
+    """Whether a relative opened between the two: احتجاجا على الحرب التي تشنها أميركا على العراق."""
+    return any(item.kind == "R" for item in row.items[at + 1 : index])

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from khabar.annotate.events.bearings import is_object, is_plain_subject
+from khabar.annotate.events.bearings import is_plain_subject
 from khabar.annotate.events.members import Members
+from khabar.annotate.events.objects import is_object, is_title
 from khabar.annotate.events.passives import is_passive
 from khabar.annotate.events.positions import (
     WITH_PRONOUN,
@@ -17,8 +18,8 @@ from khabar.annotate.events.positions import (
     subject_before,
 )
 from khabar.annotate.events.pronouns import HERS, HIS, OF_OTHERS, OF_TWO, THEIRS, agreeing, agrees, may_agree
-from khabar.annotate.events.relatives import antecedent_of, carrier_behind, is_of_whoever, relative_before
-from khabar.annotate.events.row import Item, Row
+from khabar.annotate.events.relatives import antecedent_of, carrier_behind, is_of_whoever, owner_behind, relative_before
+from khabar.annotate.events.row import Row
 from khabar.annotate.events.story import NOBODY, Story, Subject, is_quoted, statement_at
 from khabar.annotate.events.told import says_not, spoken_for, teller
 from khabar.lexicon.eventtypes import Light, TriggerForm
@@ -152,8 +153,9 @@ class Subjects:
             turned = _turned(carrying, role)
             found = self._verb_subject(row, light, turned) if turned else NOBODY
             found = replace(found, suffers=carrying.subject == _TAKER)
-            owner = self._owner(row, light, at, turned) if found.suffers and found.at is None else None
-            found = owner or found
+            owner = owner_behind(row, light, at) if found.suffers and found.at is None else None
+            if owner is not None:
+                found = replace(found, at=owner, named=True, parties=tuple(self._members.expand(row, owner, turned)))
             left_out = found.at is None and _leaves_out(row, light, suffers=found.suffers)
             if left_out:
                 found = replace(found, parties=tuple(self._left_out(row, light, turned) or found.parties))
@@ -169,14 +171,6 @@ class Subjects:
             return Subject(at=carrier, named=True, parties=tuple(self._members.expand(row, carrier, role)))
         latter = any(item.norm in _THE_LATTER for item in row.items[max(0, at - 2) : at])
         return NOBODY if latter else self._pronoun_subject(row, at, form, role)
-
-    def _owner(self, row: Row, light: int, at: int, role: str) -> Subject | None:
-        """Whose word or deed it is that something befalls: قوبل قرار الحكومة برفض, لقيت دعوة الوزير ترحيبا."""
-        index = light + 2
-        plain = row.kind(light + 1) in "wEG" and not row.items[light + 1].prefix
-        if not plain or row.kind(index) != "N" or index >= at or row.items[index].prefix:
-            return None
-        return Subject(at=index, named=True, parties=tuple(self._members.expand(row, index, role)), suffers=True)
 
     def _left_out(self, row: Row, light: int, role: str) -> list[tuple[Participant, str]]:
         """Who إنها is, where she who speaks is none: معتبرا أن إسرائيل … وأنها تشن هجوما; empty for whoever speaks."""
@@ -206,7 +200,7 @@ class Subjects:
         frame = form.trigger.frame
         behind = row.items[at + 1] if row.kind(at + 1) == "N" else None
         suffered = frame.name in _SUFFERED or (frame.name == "blame" and _is_charge_behind(row, at))
-        if suffered and (behind is None or behind.preposition or _is_office(behind)):
+        if suffered and (behind is None or behind.preposition or is_title(behind)):
             parties = self.meant(row, at, form, frame.roles["object"])
             return Subject(at=None, named=False, parties=tuple(parties), place="object")
         return Subject(at=None, named=False, parties=self._doer_meant(row, at, form, role))
@@ -401,9 +395,3 @@ def _has_it_done(row: Row, at: int, index: int) -> bool:
 def _is_person(row: Row, at: int) -> bool:
     group = row.items[at].group
     return group is not None and group.head.type == "person"
-
-
-def _is_office(item: Item) -> bool:
-    """Whether a title in the accusative says what somebody becomes: انتخابه رئيسا."""
-    word = item.norm.split()[0]
-    return item.group is not None and item.group.head.form == "role" and word.endswith("ا") and word[:2] != "ال"
