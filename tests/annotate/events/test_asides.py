@@ -19,6 +19,7 @@ from tests.annotate.events.event_kit import events
         # A body that protests does so in words; people march.
         ("احتجت منظمة العفو الدولية، الاثنين، على إعدام السجين.", "ACCUSE"),
         ("احتج مئات العمال في تونس على خفض الأجور.", "PROTEST"),
+        ("فرقت الشرطة الليبيرية متظاهرين كانوا يحتجون على نتائج الانتخابات.", "PROTEST"),
     ],
 )
 def test_an_aside_parts_no_deed_from_its_words(text, kind):

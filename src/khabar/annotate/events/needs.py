@@ -257,7 +257,8 @@ def _armed(around: Around) -> bool:
 def _institution(around: Around) -> bool:
     """Whether a state or a body acts: what it protests against, it protests in words."""
     pairs = zip(around.called.parties, around.called.types, strict=True)
-    return any(party.role == "actor" and kind in ("organization", "place") for party, kind in pairs)
+    one = around.form.form.number == "s"  # متظاهرون يحتجون على قرار الحكومة
+    return one and any(party.role == "actor" and kind in ("organization", "place") for party, kind in pairs)
 
 
 def _fresh(around: Around) -> bool:
