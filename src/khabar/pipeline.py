@@ -15,7 +15,7 @@ from khabar.corrections.standing import standings_of
 from khabar.engine.local import each_in_order
 from khabar.engine.rules import rules_hash
 from khabar.engine.uncollected import uncollected
-from khabar.ingest.attempt import QUIET, Faults, attempt_page, told
+from khabar.ingest.attempt import QUIET, Faults, Sent, attempt_page, attempt_to_send, received, told
 from khabar.lexicon.names import NameLexicon, load_names
 from khabar.link.holding import hold, texts_of
 from khabar.link.linking import link_record
@@ -37,17 +37,17 @@ Away = Work | None
 Annotated = tuple[Read, tuple[AnnotatedArticle, ...]]
 
 
-def _annotating(planned: Plan, stages: Loaded, *, debug: bool) -> Callable[[Read], Annotated]:
+def _annotating(planned: Plan, stages: Loaded, workers: int, *, debug: bool) -> Callable[[Read], tuple[Read, Sent]]:
     work = partial(annotate_page, stages=stages or load_stages(), planned=planned)
-    return partial(attempt_page, work=work, debug=debug)
+    return partial(attempt_page if workers == 1 else attempt_to_send, work=work, debug=debug)
 
 
 def annotate_pages(
     items: Reads, workers: int = 1, faults: Faults = QUIET, planned: Plan = NO_PLAN, stages: Loaded = None
 ) -> Iterator[Annotated]:
     """Each page with its articles, in order; a failure has none. Any ``workers`` give the same and load ``stages``."""
-    begun = partial(_annotating, planned, stages if workers == 1 else None, debug=faults.raised)
-    return told(each_in_order(items, begun, workers), faults)
+    begun = partial(_annotating, planned, stages if workers == 1 else None, workers, debug=faults.raised)
+    return told(received(each_in_order(items, begun, workers)), faults)
 
 
 def link_pages(
