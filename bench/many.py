@@ -1,9 +1,9 @@
 """How the copy stage and the event stage take many articles: time and memory for 1, 4, 16 times a record, with edits.
 
 ``python bench/many.py --record R --rounds 1,4,16`` prints a table, every size in a process of its own: CPU seconds of
-each step of linking, and the greatest resident set before it and in it. ``--only find_copies`` runs that step alone,
-``--part 8`` takes each eighth article. A larger set is made of the first as its articles are asked for, and stored
-nowhere but in the temporary files of linking. Each further round comes out so many days later (``--days``), and the
+each step of linking and the resident set behind it, and the greatest of all. ``--only find_copies`` runs that step
+alone, ``--part 8`` takes each eighth article. A larger set is made of the first as its articles are asked for, and
+stored nowhere but in the temporary files of linking. Each further round comes out so many days later (``--days``) and the
 words that less than one article in ten has are written with other letters, the same ones in all of the round: so that
 a round holds as many copies and events as the record, and hardly any between rounds, as further weeks would. A tenth of
 the articles come once more without their last third (``--edited .1``). Reading and annotation are not counted.
@@ -20,11 +20,10 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
-from functools import partial
 from itertools import pairwise
 from math import log
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -47,7 +46,8 @@ _WORD = re.compile(f"[{_LETTERS}]+")
 _DAY = re.compile(r'"(\d{4}-\d{2}-\d{2})')
 #: Words of more than so many in a hundred articles stay as they are: particles, verbs of telling.
 _COMMON = 10
-Leaf = tuple[Page, tuple[AnnotatedArticle, ...]]
+Articles = tuple[AnnotatedArticle, ...]
+Leaf = tuple[Page, Articles]
 
 
 # ── the articles ────────────────────────────────────────────────────────────────────────────────────────────────
@@ -75,7 +75,7 @@ def leaves_of(path: str) -> Iterator[Leaf]:
     """What `write_leaves` wrote."""
     with Path(path).open("rb") as file:
         for line in file:
-            yield decoded(line, tuple[Page, tuple[AnnotatedArticle, ...]])
+            yield decoded(line, Leaf)
 
 
 def in_other_letters(text: str, number: int, common: frozenset[str]) -> str:
@@ -102,21 +102,21 @@ def later(raw: bytes, days: int) -> str:
     return _DAY.sub(moved, raw.decode())
 
 
-def in_round(leaf: Leaf, number: int, days: int, common: frozenset[str]) -> Leaf:
-    """A page with its articles as a round has them."""
-    page, articles = leaf
-    name = f"{number}/{page.name}"
-    text = in_other_letters(page.text, number, common)
-    told = later(encoded(articles), number * days).replace(f'"{page.name}', f'"{name}')
-    return Page(name=name, sha256=page.sha256, text=text), decoded(told.encode(), tuple[AnnotatedArticle, ...])
+def page_in_round(page: Page, number: int, common: frozenset[str]) -> Page:
+    """A page as a round has it."""
+    return Page(name=f"{number}/{page.name}", sha256=page.sha256, text=in_other_letters(page.text, number, common))
 
 
-def edited(leaf: Leaf) -> Leaf:
-    """The page once more, its articles without what they say in the last third of the text."""
-    page, articles = leaf
-    name, end = f"{page.name}~", len(page.text) * 2 // 3
-    told = encoded([_cut(article, end) for article in articles]).decode().replace(f'"{page.name}', f'"{name}')
-    return msgspec.structs.replace(page, name=name), decoded(told.encode(), tuple[AnnotatedArticle, ...])
+def articles_in_round(page: Page, articles: Articles, number: int, days: int) -> Articles:
+    """The articles of a page as a round has them."""
+    told = later(encoded(articles), number * days).replace(f'"{page.name}', f'"{number}/{page.name}')
+    return decoded(told.encode(), Articles)
+
+
+def edited(page: Page, articles: Articles, end: int) -> Articles:
+    """The articles of a page once more, without what they say behind a place of the text."""
+    told = encoded([_cut(article, end) for article in articles]).decode().replace(f'"{page.name}', f'"{page.name}~')
+    return decoded(told.encode(), Articles)
 
 
 def _cut(article: AnnotatedArticle, end: int) -> AnnotatedArticle:
@@ -139,15 +139,38 @@ def _last(told: Any) -> int:  # noqa: ANN401 - JSON
     return 0
 
 
-def made_of(path: str, rounds: int, days: int, share: float) -> Iterator[Leaf]:
-    """All pages of all rounds, edited ones behind their own; the same ones each time."""
-    common, every = common_words(path), round(1 / share) if share else 0
-    for number in range(rounds):
-        for place, leaf in enumerate(leaves_of(path)):
-            made = in_round(leaf, number, days, common)
+class Making(NamedTuple):
+    """All pages of all rounds, edited ones behind their own, and their articles; each is made when it is asked for."""
+
+    path: str
+    rounds: int
+    days: int
+    share: float
+
+    def _leaves(self) -> Iterator[tuple[int, bool, Leaf]]:
+        """Each page of each round, and whether it comes once more."""
+        every = round(1 / self.share) if self.share else 0
+        for number in range(self.rounds):
+            for place, leaf in enumerate(leaves_of(self.path)):
+                yield number, bool(every and place % every == 0), leaf
+
+    def pages(self) -> Iterator[Page]:
+        """The pages."""
+        common = common_words(self.path)
+        for number, again, (page, _) in self._leaves():
+            made = page_in_round(page, number, common)
             yield made
-            if every and place % every == 0:
-                yield edited(made)
+            if again:
+                yield msgspec.structs.replace(made, name=f"{made.name}~")
+
+    def articles(self) -> Iterator[AnnotatedArticle]:
+        """The articles of the pages, in their order."""
+        for number, again, (page, some) in self._leaves():
+            made = articles_in_round(page, some, number, self.days)
+            yield from made
+            if again:
+                named = msgspec.structs.replace(page, name=f"{number}/{page.name}")
+                yield from edited(named, made, len(page.text) * 2 // 3)
 
 
 # ── measuring ───────────────────────────────────────────────────────────────────────────────────────────────────
@@ -158,13 +181,18 @@ def resident() -> int:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
 
 
+def now() -> int:
+    """Resident set, MB."""
+    return int(Path("/proc/self/statm").read_text().split()[1]) * resource.getpagesize() // 2**20
+
+
 def clocked(work: Callable[..., Any], name: str, told: dict[str, list[float]]) -> Callable[..., Any]:
-    """The same work; its CPU seconds, and the greatest resident set behind it, are noted."""
+    """The same work; its CPU seconds, and the resident set behind it, are noted."""
 
     def timed(*given: object, **named: object) -> Any:  # noqa: ANN401 - whatever the step gives
         began = time.process_time()
         found = work(*given, **named)
-        told[name] = [round(time.process_time() - began, 1), resident()]
+        told[name] = [round(time.process_time() - began, 1), now()]
         print(f"{name} {told[name]}", file=sys.stderr, flush=True)
         return found
 
@@ -173,10 +201,9 @@ def clocked(work: Callable[..., Any], name: str, told: dict[str, list[float]]) -
 
 def measure(asked: argparse.Namespace, path: str) -> dict[str, Any]:
     """The figures of one size."""
-    made = partial(made_of, path, asked.rounds_of, asked.days, asked.edited)
-    pages = shelve_pages((page for page, _ in made()), asked.held)
-    articles = shelve_articles((article for _, some in made() for article in some), asked.held)
-    names, told, before = load_names(), dict[str, list[float]](), resident()
+    made = Making(path, asked.rounds_of, asked.days, asked.edited)
+    pages, articles = shelve_pages(made.pages(), asked.held), shelve_articles(made.articles(), asked.held)
+    names, told, before = load_names(), dict[str, list[float]](), now()
     print(f"{len(articles)} articles, {before} MB", file=sys.stderr, flush=True)
     for step in STEPS:
         home = next(module for module in (linking, work) if hasattr(module, step))

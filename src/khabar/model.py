@@ -515,7 +515,7 @@ class EventMention(Struct, frozen=True, kw_only=True, gc=False):
         return tuple([one for one in self.participants if not one.learned])
 
 
-class AnnotatedArticle(Article, frozen=True, kw_only=True, gc=False):
+class AnnotatedArticle(Article, frozen=True, kw_only=True, gc=True, weakref=True):
     """An article with everything found in it; each tuple sorted by start. ``corrections``: those that took hold."""
 
     entities: tuple[Mention, ...] = ()

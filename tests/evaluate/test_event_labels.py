@@ -13,7 +13,11 @@ from khabar.evaluate.news_sets import articles_of, read_label_lines
 
 LABELS = read_label_lines(GOLD / "events.jsonl", EventLabels)
 DATA = Path(__file__).resolve().parents[3] / "shared" / "data"
-ITEMS = [(one, item) for one in LABELS for item in one.items]
+#: Further articles, labelled from scratch: numbers of their own, no statement, every mention a happening of its own.
+FURTHER = read_label_lines(GOLD / "events-further.jsonl", EventLabels)
+ALL = (*LABELS, *FURTHER)
+ITEMS = [(one, item) for one in ALL for item in one.items]
+DRAWN = ITEMS[: sum(len(one.items) for one in LABELS)]
 GUIDE = (GOLD.parents[1] / "docs" / "annotation-events.md").read_text(encoding="utf-8")
 _VALUE = re.compile(r"\d{3}[\dX](-(\d\d|W\d\d|Q\d)(-\d\d)?)?")
 
@@ -26,6 +30,13 @@ def test_articles_are_drawn_ones_once_and_in_order():
         assert one.half == ("test" if one.number % 2 else "dev")
     numbers = [one.number for one in LABELS]
     assert numbers == sorted(set(numbers))
+
+
+def test_further_articles_are_no_drawn_ones():
+    assert {one.half for one in FURTHER} == {"further"}
+    mine = [(one.set, one.id) for one in FURTHER]
+    assert len(set(mine)) == len(mine)
+    assert not set(mine) & {(row["set"], row["id"]) for row in drawn().values()}
 
 
 def test_words_are_those_of_the_guidelines():
@@ -53,7 +64,7 @@ def test_values_are_dates_or_open():
 
 
 def test_no_trigger_is_marked_twice_with_one_type():
-    counts = Counter((one.number, item.trigger, item.type) for one, item in ITEMS)
+    counts = Counter((one.half, one.number, item.trigger, item.type) for one, item in ITEMS)
     assert [key for key, count in counts.items() if count > 1] == []
 
 
@@ -65,20 +76,20 @@ def test_nobody_takes_part_twice_or_is_the_trigger():
 
 
 def test_triggers_stand_in_the_order_of_the_text_and_spans_hold_characters():
-    for one in LABELS:
+    for one in ALL:
         assert [item.trigger.start for item in one.items] == sorted(item.trigger.start for item in one.items)
         assert all(0 <= span.start < span.end for item in one.items for span in item.spans())
 
 
 def test_a_happening_is_numbered_by_its_first_mention():
-    for one in LABELS:
+    for one in ALL:
         for number, item in enumerate(one.items, 1):
             assert one.items[item.event - 1].event == item.event <= number, (one.number, number)
             assert all(one.items[came - 1].event == came for came in item.outcome), (one.number, number)
 
 
 def test_mentions_of_one_happening_are_of_types_that_go_together():
-    for one in LABELS:
+    for one in ALL:
         for item in one.items:
             first = one.items[item.event - 1]
             assert item.types & first.types, (one.number, item.type, first.type)
@@ -86,7 +97,7 @@ def test_mentions_of_one_happening_are_of_types_that_go_together():
 
 def test_the_statement_is_the_innermost_that_holds_the_trigger():
     stated = {one["number"]: one["items"] for one in labelled("statements.jsonl")}
-    for one, item in ITEMS:
+    for one, item in DRAWN:
         holding = [
             (end - start, number)
             for number, said in enumerate(stated[one.number])
@@ -96,8 +107,9 @@ def test_the_statement_is_the_innermost_that_holds_the_trigger():
         assert item.statement == (min(holding)[1] if holding else None), one.number
 
 
-def test_labels_hold_no_text():
-    content = (GOLD / "events.jsonl").read_text(encoding="utf-8")
+@pytest.mark.parametrize("table", ["events.jsonl", "events-further.jsonl"])
+def test_labels_hold_no_text(table):
+    content = (GOLD / table).read_text(encoding="utf-8")
     assert not any("\u0600" <= letter <= "\u06ff" for letter in content)
 
 
@@ -105,8 +117,8 @@ def test_labels_hold_no_text():
 def test_spans_are_whole_words_of_the_labelled_text():
     if not DATA.is_dir():
         pytest.skip("the news sets are not beside the checkout")
-    texts = articles_of(LABELS, DATA)
-    for one in LABELS:
+    texts = articles_of(ALL, DATA)
+    for one in ALL:
         article = texts[one.set, one.id]
         assert article.sha256 == one.sha256
         for span in (span for item in one.items for span in item.spans()):

@@ -300,3 +300,18 @@ def test_the_hidden_half_shows_no_item(tmp_path, monkeypatch):
     assert report.row("test: mentions, F1").fn == report.row("dev: mentions, F1").fn == 3
     assert len(report.findings) == 3
     assert report.row("dev: mentions, F1").bar is None
+
+
+def test_further_articles_have_rows_of_their_own_and_may_be_opened(tmp_path, monkeypatch):
+    gold = tmp_path / "gold"
+    gold.mkdir()
+    sha = hashlib.sha256(TEXT.encode()).hexdigest()
+    for half, table in (("test", "events.jsonl"), ("further", "events-further.jsonl")):
+        line = EventLabels(half=half, number=0, set="own", id="1", sha256=sha, items=ALL)
+        (gold / table).write_bytes(msgspec.json.encode(line) + b"\n")
+    monkeypatch.setattr(halves, "articles_of", lambda labels, data: {("own", "1"): ARTICLE})
+    report = news_events.evaluate_events(tmp_path, lambda page: (), evals=tmp_path)
+    assert report.row("further: mentions, F1").fn == 3
+    assert report.row("further: mentions, F1").bar is None
+    assert len(report.findings) == 3
+    assert not [row for row in report.rows if row.measure.startswith("further: topics")]

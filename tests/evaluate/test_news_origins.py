@@ -6,6 +6,8 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
+from tests.link.factories import Draft
 
 from khabar.errors import EvaluationError
 from khabar.evaluate.news_origins import JudgedClaim, drawn_pages, evaluate_origins
@@ -48,15 +50,15 @@ def told(start, end, origin, attribute="date"):
     return Event(id=origin, type="CONSULT", modality="happened", background=False, claims=(claim,), **fields)
 
 
-def report_of(data, events, *accepted, half="test", digest=None):
+def report_of(data, events, *accepted, half="test", digest=None, articles=(), attribute="date"):
     (page,) = drawn_pages(data)
     place = {"set": "saudinewsnet", "id": page.id, "sha256": digest or page.sha256[:16], "start": 5, "end": 15}
-    claim = {"number": 0, "half": half, "attribute": "date", "reports": [{**place, "origins": accepted}]}
+    claim = {"number": 0, "half": half, "attribute": attribute, "reports": [{**place, "origins": accepted}]}
     folder = data / "evals" / "gold"
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "origins.jsonl").write_text(json.dumps(claim), encoding="utf-8")
     linked = Linked(events=events, copies=(), conflicts=(), origins=(), entities=(), judgements=())
-    return evaluate_origins(data, lambda pages: linked, evals=folder.parent)
+    return evaluate_origins(data, lambda pages: (articles, linked), evals=folder.parent)
 
 
 def share(report):
@@ -78,6 +80,19 @@ def test_what_is_no_longer_told_is_counted_apart_and_earns_nothing(data):
     report = report_of(data, (), "outlet:a")
     assert share(report) is None
     assert "1 of 1" in report.row("claims with right origins").detail
+
+
+def test_a_place_that_repeats_goes_by_the_words_it_repeats_in_a_row_of_its_own(data):
+    first = told(20, 25, "outlet:a", attribute="modality")
+    value = replace(first.claims[0].values[0], value="happened")
+    event = replace(first, claims=(replace(first.claims[0], values=(value,)),), mentions=("m1",))
+    page = "saudinewsnet:2015-08-08#0"
+    draft = Draft("نهار " + TEXT[5:], page=page).event("CONSULT", TEXT[6:12], TEXT[5:], {})
+    (mention,) = draft.done().events
+    article = replace(draft.done(), events=(replace(mention, id="m1"),))
+    report = report_of(data, (event,), "outlet:a", articles=(article,), attribute="modality")
+    assert share(report) is None
+    assert report.row("claims with right origins, what an article tells again too").value == 1
 
 
 def test_of_the_hidden_half_nothing_is_listed(data):

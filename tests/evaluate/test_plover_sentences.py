@@ -12,6 +12,7 @@ from khabar.model import EventMention, Evidence, Participant, Span
 GOLD = Path(__file__).resolve().parents[2] / "evals" / "gold"
 SENTENCES = read_plover_sentences(GOLD / "plover-ar.jsonl")
 FURTHER = read_plover_sentences(GOLD / "plover-ar-further.jsonl")
+RECORDS = read_plover_sentences(GOLD / "plover-ar-records.jsonl")
 TYPES = 16
 
 ARREST = PloverSentence(
@@ -107,7 +108,8 @@ def test_rows_of_the_halves_and_the_findings_of_dev_alone():
     report = evaluate_plover(GOLD, lambda page: [])
     assert report.row("test: type right").value == 0.0
     assert report.row("further: type right").fn == len(FURTHER)
-    asked = {one.id for one in (*SENTENCES, *FURTHER) if one.half == "dev"}
+    assert report.row("records: type right").fn == len(RECORDS)
+    asked = {one.id for one in (*SENTENCES, *FURTHER, *RECORDS) if one.half == "dev"}
     assert {finding.page for finding in report.findings} == asked
 
 
@@ -124,7 +126,13 @@ def test_the_further_sentences_are_all_dev_and_of_every_type():
     assert len(FURTHER) >= 150 and len({one.type for one in FURTHER}) == TYPES
 
 
-@pytest.mark.parametrize("sentence", (*SENTENCES, *FURTHER), ids=lambda one: one.id)
+def test_records_are_retold_whole_and_none_of_them_twice():
+    assert {one.half for one in RECORDS} == {"dev"}
+    asked = [one.record for one in RECORDS if one.record is not None]
+    assert len(asked) >= 170 and not {one.record for one in SENTENCES} & set(asked)
+
+
+@pytest.mark.parametrize("sentence", (*SENTENCES, *FURTHER, *RECORDS), ids=lambda one: one.id)
 def test_parties_stand_in_the_sentence(sentence):
     for words in (*sentence.actors, *sentence.recipients):
         assert words in sentence.text

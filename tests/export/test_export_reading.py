@@ -13,6 +13,7 @@ import icalendar
 import pytest
 from docx.oxml.ns import qn
 from lxml import etree, html
+from msgspec.structs import replace
 from pypdf import PdfReader
 
 from khabar.brief.contents import open_book
@@ -84,6 +85,15 @@ def test_icalendar_reads_the_plans(exported, frozen):
     assert all(one["STATUS"] == "TENTATIVE" and one.decoded("DTSTART") < one.decoded("DTEND") for one in events)
     assert all(len(line) <= 75 for line in raw.split(b"\r\n"))
     assert all("«" in str(one["DESCRIPTION"]) for one in events)
+
+
+def test_what_is_unknown_of_an_article_is_left_out(frozen, tmp_path):
+    articles = tuple(replace(one, outlet=None, title=None, published=None) for one in frozen.articles)
+    bare = replace(frozen, articles=articles)
+    told = [
+        write_export(bare, form, tmp_path / form, Asked(story=frozen.linked.stories[0].id)) for form in ("ics", "atom")
+    ]
+    assert not any("?" in path.read_text(encoding="utf-8").replace("<?xml", "").replace("?>", "") for (path,) in told)
 
 
 # ── dossiers ────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -70,6 +70,8 @@ def test_kinds_are_known_and_no_word_stands_twice_in_one():
         "counted",
         "suffers",
         "came",
+        "evening",
+        "aims",
         "defence",
         "ruin",
         "missile",

@@ -188,3 +188,47 @@ def test_whom_an_agreement_is_about_takes_no_part_in_it():
     alone = replace(draft.events[0], participants=told[1:])
     draft.events = [alone]
     assert [event.participants for event in link(draft).events] == [("east",)]
+
+
+ATTACK = "هاجم مسلحون القرية الأحد وقتل خمسة."
+
+
+def attack(words: str, speaker: str, chain=None, **more) -> Draft:
+    """An article that tells an attack in its own voice, and once more in the words of somebody."""
+    draft = Draft(f"{ATTACK} {words}", page="a.txt").outlet("نهار").says(speaker, words, chain=chain)
+    draft.event("ASSAULT", "هاجم", ATTACK, {"مسلحون": None, "القرية": None}, role="recipient")
+    parties = more.pop("parties", {})
+    return draft.event("ASSAULT", "الهجوم", words, parties, statement=0, role="recipient", **more)
+
+
+def attack_origins(draft: Draft) -> set[str]:
+    claims = [c for e in link(draft).events for c in e.claims if c.attribute == "modality"]
+    return {r.origin for c in claims for v in c.values for r in v.reports}
+
+
+def test_who_merely_names_a_deed_does_not_stand_for_the_article():
+    assert attack_origins(attack("الهجوم جبان.", NORTH)) == {"outlet:نهار", f"speaker:{NORTH}"}
+
+
+def test_who_tells_a_deed_stands_for_the_article():
+    told = attack("الهجوم خلف قتلى في القرية الأحد.", NORTH, place=("village", "القرية"))
+    assert attack_origins(told) == {f"speaker:{NORTH}"}
+
+
+def test_an_agency_that_told_a_deed_stands_for_the_article_too():
+    told = attack(
+        "الهجوم خلف قتلى في القرية الأحد.", "madar", chain=(("madar", "agency"),), place=("village", "القرية")
+    )
+    assert attack_origins(told) == {"agency:madar"}
+
+
+def test_what_is_under_way_is_told_beside_what_happened():
+    text = "هاجم مسلحون القرية الأحد. وتستمر العملية."
+    draft = Draft(text, page="a.txt").event("ASSAULT", "هاجم", ATTACK[:24], {"مسلحون": None}, role="actor")
+    draft.event("ASSAULT", "العملية", "وتستمر العملية", {}, modality="ongoing")
+    events = link(draft).events
+    assert {v.value for e in events for c in e.claims if c.attribute == "modality" for v in c.values} == {
+        "happened",
+        "ongoing",
+    }
+    assert [e.modality for e in events] == ["happened"]

@@ -626,3 +626,86 @@ def test_what_fell_did_not_do_it():
     fell = sided(text, "سقوط", "a.txt", {"طائرة الركاب": (None, "actor")}).done()
     account = account_of(Told(fell, fell.events[0]), Reader({"a.txt": f"{text}."}, WORDS, {}))
     assert {side for side, _ in account.nouns} == {"to"}
+
+
+def test_a_verb_that_tells_whom_an_attack_hit_is_of_the_attack():
+    text = "أدان الوزير هجوما بسكين استهدف مقر السفارة في المدينة"
+    draft = told(text, "هجوما", "a.txt").event("ASSAULT", "استهدف", text, {"مقر": None}, role="recipient", rule="verb")
+    assert sizes(link(draft)) == [2]
+    other = "وقع هجوم في المدينة واستهدف المدفعية القرية"
+    draft = told(other, "هجوم", "a.txt").event("ASSAULT", "استهدف", other, {"القرية": None}, role="recipient")
+    assert sizes(link(draft)) == [1, 1]
+
+
+NIGHT = "قصفت الطائرات مخازن السلاح قرب الميناء القديم في بلدة الواحة {day}"
+
+
+@pytest.mark.parametrize(
+    ("words", "values", "found"),
+    [
+        pytest.param(("مساء السبت", "الأحد"), ("2024-03-02", "2024-03-03"), [2], id="the night between"),
+        pytest.param(("السبت", "الأحد"), ("2024-03-02", "2024-03-03"), [1, 1], id="two days"),
+        pytest.param(("مساء السبت", "مساء الأحد"), ("2024-03-02", "2024-03-03"), [1, 1], id="two evenings"),
+        pytest.param(("السبت", "مساء الأحد"), ("2024-03-02", "2024-03-03"), [1, 1], id="the evening after"),
+    ],
+)
+def test_a_night_is_of_two_days(words, values, found):
+    drafts = []
+    for page, day, value in zip(("a.txt", "b.txt"), words, values, strict=True):
+        text = NIGHT.format(day=day)
+        draft = Draft(f"{text}.", page=page).published("2024-03-03").time(day, value)
+        drafts.append(
+            draft.event("ASSAULT", "قصفت", text, {"الطائرات": None}, mode="airstrike", time=(value, day), role="actor")
+        )
+    assert sizes(link(*drafts)) == found
+
+
+def test_a_bare_noun_of_an_unsure_clause_points_at_what_was_done():
+    text = "هاجم رجل حارسا بسكين أمام السفارة. ولم يتضح إن كان السفير في منزله وقت الهجوم"
+    draft = told(text, "هاجم", "a.txt", rule="هاجم:verb:harm")
+    draft.event("ASSAULT", "الهجوم", "وقت الهجوم", {}, modality="conditional")
+    assert sizes(link(draft)) == [2]
+
+
+def test_a_verb_counts_no_deeds():
+    text = "أغارت الطائرات على القرية. واستهدفت الغارات مخزنا"
+    draft = Draft(f"{text}.", page="a.txt").published("2024-03-05")
+    draft.event("ASSAULT", "أغارت", "أغارت الطائرات على القرية", {}, mode="airstrike", rule="غارة:verb:strike")
+    draft.event("ASSAULT", "الغارات", "واستهدفت الغارات مخزنا", {}, mode="airstrike", rule="غارة:noun:strike")
+    assert sizes(link(draft)) == [2]
+
+
+def test_to_expel_and_to_deport_is_one():
+    text = "أعلنت الوزارة طرد عشرة دبلوماسيين من سفارة الشمال في العاصمة وسحب تصريح القنصلية"
+    drafts = [
+        told(text, "طرد", page, kind, mode=mode)
+        for page, kind, mode in (("a.txt", "SANCTION", "expel"), ("b.txt", "COERCE", "deport"))
+    ]
+    assert sizes(link(*drafts)) == [2]
+
+
+def test_one_resigns_once_in_an_article_whatever_the_days():
+    text = "استقالة جونسون الاثنين. وجاء في البيان: قبلت اليوم استقالة جونسون"
+    draft = (
+        Draft(f"{text}.", page="a.txt")
+        .published("2018-07-10")
+        .time("الاثنين", "2018-07-09")
+        .time("اليوم", "2018-07-10")
+    )
+    who = {"جونسون": "johnson-boris"}
+    first, second = text.split(". ")
+    draft.event("APPOINT", "استقالة", first, who, mode="resign", role="actor", time=("2018-07-09", "الاثنين"))
+    draft.event("APPOINT", "استقالة", second, who, mode="resign", role="actor", time=("2018-07-10", "اليوم"))
+    linked = link_articles({"a.txt": draft.text}, [draft.done()], load_names())
+    assert sizes(linked) == [2]
+
+
+def test_a_run_of_condemnations_is_as_many_as_those_who_condemn():
+    text = "أدان {who} الهجوم على السوق القديم في بلدة الواحة وقدم العزاء لأسر الضحايا"
+    drafts = [
+        sided(text.format(who=who), "أدان", f"{n}.txt", {who: (entity, "actor")})
+        for n, (who, entity) in enumerate((("حاكم الشمال", "ar-سالم-القاسم"), ("مجلس الجنوب", "council-south")))
+    ]
+    for draft in drafts:
+        draft.events[0] = replace(draft.events[0], type="ACCUSE", mode="disapprove")
+    assert sizes(link(*drafts)) == [1, 1]

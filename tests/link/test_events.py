@@ -314,3 +314,43 @@ def test_a_title_and_its_body_tell_one_meeting_of_people_who_are_not_known():
     draft.fields["title"] = evidence(text, title)
     draft.event("CONSULT", "يلتقيان", title, {}, mode="meet").event("CONSULT", "التقى", body, {}, mode="meet")
     assert sizes(link(draft)) == [2]
+
+
+def _plan(page: str, month: bool) -> Draft:
+    when = " في مايو 2024" if month else ""
+    text = f"يلتقي وزير الشمال وزير الجنوب على ضفة النهر الكبير لبحث ملف السدود{when}"
+    draft = Draft(f"{text}.", page=page).published("2024-03-05")
+    for words, entity in PARTIES.items():
+        draft.name(words, entity)
+    if month:
+        draft.time("مايو 2024", "2024-05")
+    time = ("2024-05", "مايو 2024") if month else None
+    return draft.event("CONSULT", "يلتقي", text, PARTIES, mode="meet", modality="planned", time=time)
+
+
+def test_a_plan_without_a_day_may_be_for_a_month_that_another_paper_names():
+    assert sizes(link(_plan("a.txt", month=False), _plan("b.txt", month=True))) == [2]
+
+
+def test_a_relative_clause_that_names_who_met_tells_which_summit():
+    text = "تواصلت مفاوضات وزير الشمال ووزير الجنوب. وجاءت بعد القمة التاريخية التي جمعت ملكين."
+    draft = Draft(text).event("CONSULT", "مفاوضات", text.split(".")[0], PARTIES, mode="negotiate")
+    draft.event("CONSULT", "القمة", "بعد القمة", {}, mode="meet")
+    assert sizes(link(draft)) == [1, 1]
+    text = "تواصلت مفاوضات وزير الشمال ووزير الجنوب. وجاءت القمة في موعدها."
+    draft = Draft(text).event("CONSULT", "مفاوضات", text.split(".")[0], PARTIES, mode="negotiate")
+    draft.event("CONSULT", "القمة", "وجاءت القمة", {}, mode="meet")
+    assert sizes(link(draft)) == [2]
+
+
+def test_a_bare_title_means_who_bears_it_in_the_article():
+    text = "وزير المياه الأول يصل إلى الجنوب\nوصل وزير المياه الأول سالم القاسم إلى الجنوب الأحد."
+    title, body = text.split("\n")
+    draft = Draft(text)
+    draft.name("وزير المياه الأول", "ar-سالم-القاسم", form="role", nth=1).name("سالم القاسم", "ar-سالم-القاسم")
+    draft.event("CONSULT", "يصل", title, {"وزير المياه الأول": None, "الجنوب": "south"}, mode="visit", role="visitor")
+    draft.event(
+        "CONSULT", "وصل", body[:-1], {"سالم القاسم": "ar-سالم-القاسم", "الجنوب": "south"}, mode="visit", role="visitor"
+    )
+    (event,) = link(draft).events
+    assert event.participants == ("ar-سالم-القاسم", "south")

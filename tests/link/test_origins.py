@@ -14,6 +14,7 @@ from .factories import Draft, find
 from .test_copies import BODY, LEAD, OTHER
 
 NOBODY = Affiliations({}, frozenset(), {}, {})
+BODIES = NOBODY._replace(bodies={("وزاره", "الصحه"): "health-ministry", ("شرطه",): "police"})
 
 
 def root(drafts: list[Draft], page: str, words: str = "", known: Affiliations = NOBODY) -> str:
@@ -98,6 +99,35 @@ def test_a_spokesman_speaks_for_his_house():
     assert root([draft], "a", known=known) == "speaker:ministry"
 
 
+def herald(text: str, chain: tuple[ChainLink, ...], *contents: str) -> Draft:
+    """An article in which one whom no table lists speaks, first as the spokesman of a body, then by his name."""
+    draft = Draft(text, page="a").outlet("نهار")
+    for n, content in enumerate(contents):
+        draft.says("ar-سالم-القاسم", content)
+        last = draft.statements.pop()
+        draft.statements.append(replace(last, chain=chain if n == 0 else chain[:1]))
+    return draft
+
+
+@pytest.mark.parametrize(
+    ("label", "body", "origin"),
+    [
+        pytest.param("المتحدث باسم وزارة الصحة سالم القاسم", "ministry", "speaker:ministry", id="listed"),
+        pytest.param("المتحدث باسم وزارة الصحة سالم القاسم", None, "speaker:ar-وزاره-الصحه", id="by its words"),
+        pytest.param("المدير سالم القاسم", "ministry", "speaker:ar-سالم-القاسم", id="no spokesman"),
+    ],
+)
+def test_a_spokesman_whom_no_table_lists_speaks_for_the_body_wherever_he_goes_on(label, body, origin):
+    text = f"قال {label} إن المشفى مغلق. وأضاف القاسم أن المطر مستمر."
+    links = (
+        ChainLink(entity="ar-سالم-القاسم", label=label, role="speaker", mention=find(text, label)),
+        ChainLink(entity=body, label="وزارة الصحة", role="person", mention=None),
+    )
+    draft = herald(text, links, "المشفى مغلق", "المطر مستمر")
+    known = BODIES._replace(heralds=frozenset({"متحدث"}))
+    assert root([draft], "a", "المشفى مغلق", known) == root([draft], "a", "المطر مستمر", known) == origin
+
+
 def test_a_nameless_voice_rests_on_whoever_heard_it():
     heard = Draft(OTHER, page="a").outlet("نهار").says(None, OTHER, chain=((None, "anonymous"), ("madar", "agency")))
     alone = Draft(OTHER, page="a").outlet("نهار").says(None, OTHER, chain=((None, "anonymous"),))
@@ -130,9 +160,6 @@ def test_the_press_as_a_whole_is_no_voice():
     draft = called(draft.says(None, "المطر مستمر"), "الإعلام الرسمي")
     assert root([draft], "a", "الطريق مغلق") == "outlet:نهار"
     assert root([draft], "a", "المطر مستمر") == "speaker:ar-الاعلام-الرسمي"
-
-
-BODIES = NOBODY._replace(bodies={("وزاره", "الصحه"): "health-ministry", ("شرطه",): "police"})
 
 
 def test_a_body_by_its_kind_is_the_one_that_the_article_names():
@@ -280,3 +307,11 @@ def test_what_was_told_to_a_broadcaster_that_no_table_lists_is_the_broadcasters(
     text = "قال مصدر للإذاعة العامة إن الجسر سقط"
     draft = voiced(text, "للإذاعة العامة", "الجسر سقط", role="outlet")
     assert root([draft], "a", "الجسر سقط") == "outlet:الاذاعه العامه"
+
+
+def test_a_bare_title_of_the_headline_is_whom_the_text_names():
+    text = "وزير المياه الأول: السد مغلق\nقال وزير المياه الأول سالم القاسم إن السد قديم."
+    draft = Draft(text, page="a").outlet("نهار").says(None, "السد مغلق")
+    draft = called(draft, "وزير المياه الأول", how="role")
+    draft.name("وزير المياه الأول", "ar-سالم-القاسم", form="role", nth=1)
+    assert root([draft], "a", "السد مغلق") == "speaker:ar-سالم-القاسم"

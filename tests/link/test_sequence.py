@@ -63,6 +63,20 @@ def test_signs(text, found):
         pytest.param("شن الجيش غارة إثر هجوم في المدينة", ("غارة", "هجوم"), "ASSAULT", [1, 1], id="after it"),
         pytest.param("قتل خمسة بعد هجوم على السوق", ("قتل", "هجوم"), "ASSAULT", [2], id="what came of it"),
         pytest.param(
+            "دعا الوزير إلى الحوار إثر مقتل خمسة، بعد أن فجر انتحاري سيارة",
+            ("مقتل", "فجر"),
+            "ASSAULT",
+            [2],
+            id="how a toll came",
+        ),
+        pytest.param(
+            "يأتي إخراج السكان من الحي بعد الانتهاء من إخراج سكان القرية",
+            ("إخراج", "إخراج سكان"),
+            "COERCE",
+            [1, 1],
+            id="after one was done",
+        ),
+        pytest.param(
             "أداء اليمين بعد فوزه في الاقتراع", ("أداء", "فوزه"), "APPOINT", [1, 1], id="after of other types"
         ),
     ],
@@ -256,3 +270,18 @@ def test_whom_somebody_killed_is_told_by_what_he_had_done():
     draft.event("ASSAULT", "مقتل", text, {"رجل": None}, role="recipient")
     draft.event("ASSAULT", "هاجم", text, {"حارسا": None}, role="recipient", rule="assault:verb:هاجم")
     assert homes(link(draft)) == [1, 1]
+
+
+@pytest.mark.parametrize(
+    ("clause", "trigger", "ended"),
+    [
+        pytest.param("المهاجم البالغ من العمر ثلاثين عاما قتل في المكان", "قتل في", True, id="killed there"),
+        pytest.param("المهاجم قتل برصاص الشرطة", "قتل", True, id="by bullets"),
+        pytest.param("المهاجم كان يعمل حارسا وأن بائعا قتل في المكان", "قتل", False, id="somebody else"),
+        pytest.param("المهاجم قتل بائعا", "قتل", False, id="he killed"),
+    ],
+)
+def test_who_was_killed_is_the_attacker_named_before(clause, trigger, ended):
+    text = f"قال المتحدث إن {clause}"
+    draft = Draft(f"{text}.", page="a.txt").event("ASSAULT", trigger.split()[0], clause, {}, rule="قتل:verb:harm")
+    assert fallen(draft) == [ended]

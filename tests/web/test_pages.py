@@ -77,6 +77,13 @@ def test_lists_come_in_parts(client):
     assert "8–14" in page
 
 
+@pytest.mark.parametrize("asked", ["from=abc", "to=2025-13-01", "from=2025-02-13&to=2025-02-12"])
+def test_days_that_are_none_are_told(client, asked):
+    answer = client.get(f"/events?{asked}")
+    assert answer.status_code == 400
+    assert client.get("/events?from=2025-02&to=2025-02-12").status_code == 200
+
+
 def test_a_search_marks_what_was_asked_for(client):
     found = client.get("/search.json", params={"q": "مفاوضات"}).json()
     assert found["part"]["total"] > 0

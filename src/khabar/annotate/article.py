@@ -10,6 +10,7 @@ from typing import TypeVar
 from msgspec import Struct
 from msgspec.structs import asdict, replace
 
+from khabar.annotate.dateline import behind_dateline
 from khabar.annotate.events.amounts import Means, load_means, with_amounts
 from khabar.annotate.events.days import with_days
 from khabar.annotate.events.finder import EventFinder
@@ -70,7 +71,8 @@ class Annotator(Struct, frozen=True):
         timed = [read_sentence(text, s.tokens, self.calendar) for s in sentences]
         entities = self.tagger.find(text, sentences, article.published, article.outlet)
         times = times_in(text, timed, article.published, self.calendar)
-        statements = _numbered(article, "s", self.statements.find(text, sentences, entities, times, _headings(article)))
+        said = behind_dateline(text, sentences, article, times)
+        statements = _numbered(article, "s", self.statements.find(text, said, entities, times, _headings(article)))
         tellings: list[Telling] = []
         events = self.events.find(text, sentences, entities, times, statements, article, tellings=tellings)
         events = with_days(text, sentences, events, (entities, times), article, self.tagger.homes)
@@ -140,11 +142,11 @@ def _voice_lore(names: NameLexicon, cues: CueLexicon) -> VoiceLore:
     words = load_word_classes()
     verbs = frozenset(map(fold, words["verb"]))
     empty = frozenset(map(fold, words["particle"] | words["pronoun"] | words["preposition"]))
-    classes = ("yardstick", "bodies_plural", "called_on")
-    yardsticks, plurals, called = (frozenset(map(fold, words[name])) for name in classes)
+    classes = ("yardstick", "thing", "bodies_plural", "called_on")
+    yardsticks, things, plurals, called = (frozenset(map(fold, words[name])) for name in classes)
     waw_roots = tuple(sorted(map(fold, words["waw_root"])))
     nouns = {fold(form): kind for form, kind in reversed(load_voice_nouns().items())}
     letters = letter_lore(load_letters())
     return VoiceLore(
-        genders, kinds, nouns, verbs, empty, reports, yardsticks, plurals, called, waw_roots, hands, letters
+        genders, kinds, nouns, verbs, empty, reports, yardsticks, things, plurals, called, waw_roots, hands, letters
     )

@@ -244,7 +244,7 @@ def _attempts(annotator: Annotator, text: str, found: AnnotatedArticle, sentence
 
 
 def opinions_on(annotator: Annotator, text: str, found: AnnotatedArticle) -> list[Opinion]:
-    """What the learned opinion thinks of each who may take part in an article's events and has no role by the rules."""
+    """What the learned opinion thinks of each who may take part in an article's events, and of whom a rule found."""
     tellings: list[Telling] = []
     opinions: list[Opinion] = []
     sentences = find_sentences(text, found.spans)
@@ -258,7 +258,7 @@ def opinions_on(annotator: Annotator, text: str, found: AnnotatedArticle) -> lis
 def _weighed(annotator: Annotator, text: str, found: AnnotatedArticle, sentence: Sentence) -> tuple[Weighed, ...]:
     """Those of one sentence that come near to a role, the surest first."""
     here = (one for one in opinions_on(annotator, text, found) if sentence.start <= one.trigger.start < sentence.end)
-    near = sorted((one for one in here if one.share >= _WORTH_TELLING), key=lambda one: -one.share)
+    near = sorted((one for one in here if not one.given and one.share >= _WORTH_TELLING), key=lambda one: -one.share)
     return tuple(
         Weighed(
             trigger=one.trigger,

@@ -244,8 +244,15 @@ def _row(claim: Claim, book: Book) -> RowView:
 
 
 def _tells(claim: Claim) -> bool:
-    """That a thing happened is what its card says anyway; a plan, a denial or a dispute of it is worth a row."""
-    return claim.attribute != "modality" or any(value.value != "happened" for value in claim.values)
+    """That a thing happened is what its card says anyway; a plan, a denial or a dispute of it is worth a row.
+
+    So is what is under way, where nobody says that it happened.
+    """
+    told = {value.value for value in claim.values}
+    return claim.attribute != "modality" or told - _UNDER_WAY != {"happened"}
+
+
+_UNDER_WAY = frozenset({"ongoing", "recurring"})
 
 
 #: No first sentence is longer, in code points.

@@ -1,4 +1,4 @@
-"""The labels of what happened: evals/gold/events.jsonl, made by docs/annotation-events.md."""
+"""The labels of what happened: evals/gold/events.jsonl and events-further.jsonl, made by docs/annotation-events.md."""
 
 from __future__ import annotations
 
@@ -137,7 +137,10 @@ class EventLabel(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class EventLabels(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The labels of one article; ``half`` is dev or test, ``number`` its line in evals/gold/articles.tsv."""
+    """The labels of one article; ``half`` is dev or test, ``number`` its line in evals/gold/articles.tsv.
+
+    Of the articles labelled later (evals/gold/events-further.jsonl) ``half`` is further and ``number`` their own count.
+    """
 
     half: str
     number: int

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import random
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,7 +16,7 @@ from khabar.evaluate.halves import HALVES
 from khabar.evaluate.news_sets import SAUDI, NewsArticle, read_ant, read_label_lines, read_saudi
 from khabar.evaluate.report import Finding, Report, Row
 from khabar.evaluate.score_spans import share_row
-from khabar.model import Linked, Page, Span
+from khabar.model import AnnotatedArticle, Event, EventMention, Linked, Page, Span
 from khabar.model import Report as Told
 
 _TABLE = "gold/origins.jsonl"
@@ -28,7 +28,8 @@ _UNLISTED = "speaker:="
 _MADE = "speaker:ar-"
 
 
-Linker = Callable[[Sequence[Page]], Linked]
+#: Pages to what their articles tell and what they tell together.
+Linker = Callable[[Sequence[Page]], tuple[Sequence[AnnotatedArticle], Linked]]
 
 
 class JudgedReport(Struct, frozen=True, kw_only=True):
@@ -117,12 +118,13 @@ def evaluate_origins(data: Path, link: Linker, *, evals: Path | None = None) -> 
     claims = read_label_lines(table, JudgedClaim)
     news = drawn_pages(data)
     _check(claims, {f"{one.set}:{one.id}": one for one in news})
-    places = _places(link([one.page() for one in news]))
-    answers = [_answer(claim, places) for claim in claims]
+    told = _told(*link([one.page() for one in news]))
+    answers = [_answer(claim, told) for claim in claims]
+    again = [_answer(claim, told, again=True) for claim in claims]
     return Report(
         name="origins",
         digest=hashlib.sha256(table.read_bytes()).hexdigest(),
-        rows=(*_all_rows(answers), *(row for half in HALVES for row in _half_rows(half, answers))),
+        rows=(*_all_rows(answers), *(row for half in HALVES for row in _half_rows(half, answers)), _again_row(again)),
         findings=tuple(_findings(answers)),
     )
 
@@ -133,30 +135,67 @@ def _check(claims: Sequence[JudgedClaim], news: Mapping[str, NewsArticle]) -> No
             raise EvaluationError(f"{report.page} is not the text that was judged: another edition of the set?")
 
 
-Places = Mapping[tuple[str, str], Sequence[Told]]
+class _Record(NamedTuple):
+    """Reports by attribute and page; event mentions by page, with the event of each."""
+
+    places: Mapping[tuple[str, str], Sequence[Told]]
+    mentions: Mapping[str, Sequence[tuple[EventMention, Event]]]
 
 
-def _places(linked: Linked) -> Places:
-    """Reports by attribute and page."""
+def _told(articles: Iterable[AnnotatedArticle], linked: Linked) -> _Record:
     found: dict[tuple[str, str], list[Told]] = {}
     for claim in (claim for event in linked.events for claim in event.claims):
         for report in (report for value in claim.values for report in value.reports):
             found.setdefault((claim.attribute, report.page), []).append(report)
-    return found
+    events = {mention: event for event in linked.events for mention in event.mentions}
+    mentions: dict[str, list[tuple[EventMention, Event]]] = {}
+    for article in articles:
+        told = ((m, events[m.id]) for m in article.events if m.id in events)
+        mentions.setdefault(article.page, []).extend(told)
+    return _Record(found, mentions)
 
 
-def _answer(claim: JudgedClaim, places: Places) -> Answer:
-    return Answer(claim, tuple(_origin(claim.attribute, report, places) for report in claim.reports))
+def _answer(claim: JudgedClaim, record: _Record, *, again: bool = False) -> Answer:
+    """What the record says at the places of a claim; ``again``: without a report a place goes by the one it repeats."""
+    found = [_origin(claim.attribute, report, record) for report in claim.reports]
+    if again:
+        found = [o or _repeated(claim.attribute, r, record) for r, o in zip(claim.reports, found, strict=True)]
+    return Answer(claim, tuple(found))
 
 
-def _origin(attribute: str, judged: JudgedReport, places: Places) -> str | None:
+def _origin(attribute: str, judged: JudgedReport, record: _Record) -> str | None:
     """Origin of the report of this attribute that covers most of the judged place."""
 
     def common(told: Told) -> int:
         return min(told.end, judged.end) - max(told.start, judged.start)
 
-    there = [told for told in places.get((attribute, judged.page), ()) if common(told) > 0]
+    there = [told for told in record.places.get((attribute, judged.page), ()) if common(told) > 0]
     return max(there, key=lambda told: (common(told), told.start - told.end, told.origin)).origin if there else None
+
+
+def _repeated(attribute: str, judged: JudgedReport, record: _Record) -> str | None:
+    """Origin of the words by which the article told the same value of the same event before.
+
+    An article counts once for a value and an origin, and its first words stay. None where the place tells no value of
+    the attribute, or where the article has that value of two origins.
+    """
+    found: set[str] = set()
+    for mention, event in record.mentions.get(judged.page, ()):
+        at, value = _value(attribute, mention)
+        if at is not None and min(at.end, judged.end) > max(at.start, judged.start):
+            values = (one for claim in event.claims if claim.attribute == attribute for one in claim.values)
+            reports = (report for one in values if one.value == value for report in one.reports)
+            found.update(report.origin for report in reports if report.page == judged.page)
+    return found.pop() if len(found) == 1 else None
+
+
+def _value(attribute: str, mention: EventMention) -> tuple[Span | None, str]:
+    """Where a mention tells an attribute, and what it says; None for attributes that have no value of one mention."""
+    if attribute == "modality":
+        return Span(mention.trigger.start, mention.trigger.end), mention.modality
+    if attribute == "place" and mention.place is not None:
+        return mention.place.mention, mention.place.entity
+    return None, ""
 
 
 def _all_rows(answers: Sequence[Answer]) -> Iterator[Row]:
@@ -168,6 +207,15 @@ def _all_rows(answers: Sequence[Answer]) -> Iterator[Row]:
     told = [(r, o) for one in answers for r, o in zip(one.claim.reports, one.found, strict=True) if o is not None]
     good = sum(report.accepts(origin) for report, origin in told)
     yield share_row("reports with the right origin", good, len(told) - good)
+
+
+def _again_row(answers: Sequence[Answer]) -> Row:
+    reported = [one for one in answers if one.reported]
+    right = sum(one.right for one in reported)
+    note = f"{len(reported)} of {len(answers)} are told"
+    return share_row(
+        "claims with right origins, what an article tells again too", right, len(reported) - right, note=note
+    )
 
 
 def _half_rows(half: str, answers: Sequence[Answer]) -> Iterator[Row]:

@@ -1,4 +1,4 @@
-"""Types, modes and parties of single sentences by PLOVER: evals/gold/plover-ar.jsonl and plover-ar-further.jsonl."""
+"""Types, modes and parties of single sentences by PLOVER: evals/gold/plover-ar.jsonl, -further and -records."""
 
 from __future__ import annotations
 
@@ -20,6 +20,8 @@ from khabar.model import EventMention, Page, Span
 
 #: The day that the records carry.
 _DAY = "2000-01-01"
+#: Sets that are ``dev`` as a whole, by the name of their rows.
+_WHOLE = ("further", "records")
 #: Khabar's own types, which no PLOVER record has: they neither help nor cost.
 _OWN_TYPES = frozenset({"STATE"})
 #: In these types the two sides do the same; elsewhere the one who acts must not be told as the one acted upon.
@@ -35,8 +37,8 @@ class PloverSentence(Struct, frozen=True, kw_only=True):
 
     Attributes:
         half: ``dev`` or ``test``; the sentences of ``test`` are not opened to mend a rule.
-        record: The record of the PLOVER gold set whose deed the sentence retells, in other words; None in the further
-            sentences, which retell public facts.
+        record: The record of the PLOVER gold set whose deed the sentence retells, in other words; None where it retells
+            public facts.
         mode: By the table CAMEO to PLOVER of 2021; None where that has none.
         actors: Stretches of the sentence, each once in it; empty where the sentence names none.
         recipients: As ``actors``.
@@ -92,23 +94,24 @@ def read_plover_sentences(path: Path) -> tuple[PloverSentence, ...]:
 
 
 def evaluate_plover(folder: Path, annotate: AnnotatePage) -> Report:
-    """Score types, modes and parties, the halves apart, then the further sentences, all of them ``dev``.
+    """Score types, modes and parties, the halves apart, then the sets that are ``dev`` as a whole.
 
     Args:
-        folder: Holds ``plover-ar.jsonl`` and ``plover-ar-further.jsonl``.
+        folder: Holds ``plover-ar.jsonl`` and, beside it, one such file for each of those sets.
         annotate: One page through the pipeline.
 
     Raises:
         EvaluationError: As `read_plover_sentences`.
     """
-    paths = [folder / "plover-ar.jsonl", folder / "plover-ar-further.jsonl"]
-    first, further = (by_half(read_plover_sentences(path), partial(read_sentence, annotate=annotate)) for path in paths)
+    paths = [folder / "plover-ar.jsonl", *(folder / f"plover-ar-{name}.jsonl" for name in _WHOLE)]
+    first, *whole = (by_half(read_plover_sentences(path), partial(read_sentence, annotate=annotate)) for path in paths)
+    sets = {name: one["dev"] for name, one in zip(_WHOLE, whole, strict=True)}
     return Report(
         name="plover",
         digest=hashlib.sha256(b"".join(path.read_bytes() for path in paths)).hexdigest(),
-        rows=(*rows_of(first, _rows), *_rows("further", further["dev"])),
-        causes=tuple(_causes([*first["dev"], *further["dev"]])),
-        findings=(*findings_of_dev(first, _findings), *findings_of_dev(further, _findings)),
+        rows=(*rows_of(first, _rows), *(row for name, readings in sets.items() for row in _rows(name, readings))),
+        causes=tuple(_causes([one for half in (first, *whole) for one in half["dev"]])),
+        findings=tuple(finding for half in (first, *whole) for finding in findings_of_dev(half, _findings)),
     )
 
 

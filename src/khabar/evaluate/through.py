@@ -87,7 +87,12 @@ def _origins(data: Path, annotate: Annotate) -> Report:
     from khabar.pipeline import gather
 
     del annotate
-    return evaluate_origins(data, lambda pages: gather(pages, "origins").linked)
+
+    def linked(pages: Sequence[Page]) -> tuple[Sequence[AnnotatedArticle], Linked]:
+        record = gather(pages, "origins")
+        return record.articles, record.linked
+
+    return evaluate_origins(data, linked)
 
 
 class GoldPlace(NamedTuple):

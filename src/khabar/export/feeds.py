@@ -144,8 +144,12 @@ def _outlet(head: Head, material: Material) -> str | None:
 
 def _told(head: Head, material: Material) -> str:
     """Who published it and under what name the record has it; the text itself is the outlet's."""
-    published = head.published.value if head.published else "?"
-    return f"{_outlet(head, material) or '?'} · {published} · {quote(name_of(head.ref), safe='#/')}"
+    told = (
+        _outlet(head, material),
+        head.published.value if head.published else None,
+        quote(name_of(head.ref), safe="#/"),
+    )
+    return " · ".join(filter(None, told))
 
 
 def _moment(day: str) -> datetime:

@@ -125,8 +125,8 @@ def _placed(mention: EventMention, material: Material, lang: str) -> dict[str, s
 
 def _cited(mention: EventMention, leaf: Leaf, head: Head, event: Event, material: Material) -> str:
     tally = material.tally(event)
-    published = head.published.value if head.published else "?"
+    told = (head.outlet, head.title, head.published.value if head.published else None)
     place = f"{name_of(head.ref)} [{mention.evidence.start}-{mention.evidence.end}]"
     counts = f"articles {tally.articles}, outlets {tally.outlets}, independent origins {tally.origins}"
     words = plain(mention.evidence.exact, leaf.page.media)
-    return f"«{words}»\n{head.outlet or '?'}, {head.title or '?'}, {published}\n{place}\n{counts}"
+    return "\n".join(filter(None, (f"«{words}»", ", ".join(filter(None, told)), place, counts)))

@@ -65,14 +65,21 @@ def parse_byline(text: str, span: Span, index: OutletIndex, own: str | None = No
     """
     if span.end - span.start > _MAX_LENGTH or _URL.search(text, span.start, span.end):
         return ()
-    pieces = [piece for whole in _pieces(text, span) for piece in _parted(text, whole, index)]
-    kinds = [_types(piece, index) for piece in pieces]
-    parts = _decided(pieces, kinds)
     return tuple(
         NamedPart(kind, piece.start, piece.end, _entity(piece, kind, index, own))
-        for piece, kind in zip(pieces, parts, strict=True)
+        for piece, kind in _read(text, span, index)
         if kind not in _NOBODY
     )
+
+
+def read_pieces(text: str, span: Span, index: OutletIndex) -> list[str]:
+    """The kind of each piece of a byline in order, with those that name nobody: label (كتب), date, number."""
+    return [kind for _, kind in _read(text, span, index)]
+
+
+def _read(text: str, span: Span, index: OutletIndex) -> Iterator[tuple[_Piece, str]]:
+    pieces = [piece for whole in _pieces(text, span) for piece in _parted(text, whole, index)]
+    return zip(pieces, _decided(pieces, [_types(piece, index) for piece in pieces]), strict=True)
 
 
 # ── pieces ──────────────────────────────────────────────────────────────────────────────────────────────────────

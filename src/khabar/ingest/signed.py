@@ -6,17 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from khabar.ingest.byline import NamedPart, parse_byline
+from khabar.ingest.dateline import HOUSES, find_dateline
 from khabar.ingest.houses import OutletIndex, house_key
 from khabar.ingest.lines import Line, is_paragraph
-from khabar.ingest.outlet import body_start
 from khabar.ingest.view import View
 from khabar.model import Article, BylinePart, Page, Span
 
-#: How far a dateline reaches into its paragraph, and the marks that may end it.
-_MAX_DATELINE = 70
-_MAX_DATELINE_WORDS = 9
-_DATELINE_END = re.compile(r"\s?[:)\]](?:\s*[-–—:])?|\s+[-–—]+|[-–—]+\s|/\s")
-_HOUSES = frozenset({"outlet", "agency", "office"})
 _OWN_LINE = 120
 #: Longest line of place and house above a text.
 _MAX_SIGNED = 60
@@ -40,7 +35,7 @@ def signed(page: Page, view: View, article: Article, index: OutletIndex) -> tupl
         if _names_someone(parts):
             named = _with_own(view.text, parts, article)
             return tuple(_part(view.text, one, rule, at=Span(one.start, one.end)) for one in named)
-    found = dateline_parts(view.text, article, index, own)
+    found = find_dateline(view.text, article, index, own)
     return tuple(_part(view.text, one, "dateline", at=Span(one.start, one.end)) for one in found)
 
 
@@ -65,7 +60,7 @@ def _told(view: View, article: Article) -> Iterator[tuple[str, list[Span]]]:
 def _names_someone(parts: Sequence[NamedPart]) -> bool:
     """Whether a line is a byline: it names a person or a house, and little in it is not understood."""
     kinds = [part.kind for part in parts]
-    return 2 * kinds.count("other") < len(kinds) and any(kind == "person" or kind in _HOUSES for kind in kinds)
+    return 2 * kinds.count("other") < len(kinds) and any(kind == "person" or kind in HOUSES for kind in kinds)
 
 
 def _with_own(text: str, parts: Sequence[NamedPart], article: Article) -> list[NamedPart]:
@@ -79,22 +74,6 @@ def _with_own(text: str, parts: Sequence[NamedPart], article: Article) -> list[N
         entity = article.outlet.entity if mine and article.outlet else one.entity
         done.append(one._replace(kind="outlet", entity=entity) if mine else one)
     return done
-
-
-def dateline_parts(text: str, article: Article, index: OutletIndex, own: str | None = None) -> tuple[NamedPart, ...]:
-    """``جنيف - رويترز:`` in front of the first paragraph: wholly understood, with a house in it."""
-    start = body_start(text, article)
-    line_end = text.find("\n", start)
-    limit = min(start + _MAX_DATELINE, len(text) if line_end < 0 else line_end)
-    best: tuple[NamedPart, ...] = ()
-    for match in _DATELINE_END.finditer(text, start, limit):
-        if len(text[start : match.start()].split()) > _MAX_DATELINE_WORDS:
-            break
-        parts = parse_byline(text, Span(start, match.end()), index, own)
-        kinds = {part.kind for part in parts}
-        if _knows_a_house(text, parts, index) and kinds <= _HOUSES | {"place", "person", "section"}:
-            best = parts
-    return best
 
 
 def signed_lines(view: View, lines: Sequence[Line], index: OutletIndex) -> Iterator[int]:
@@ -118,12 +97,4 @@ def _are_signing(parts: Sequence[NamedPart], *, own: bool, person: bool) -> bool
     kinds = {part.kind for part in parts}
     known = own or any(part.entity for part in parts if part.kind in {"agency", "outlet"})
     placed = [part.entity for part in parts if part.kind == "place"]
-    return known and any(placed) and all(placed) and kinds <= _HOUSES | {"place"} | ({"person"} if person else set())
-
-
-def _knows_a_house(text: str, parts: Sequence[NamedPart], index: OutletIndex) -> bool:
-    """Whether a house stands there that the lexicon knows, or alone: a sentence may begin with وكالة and a word too."""
-    houses = [part for part in parts if part.kind in _HOUSES]
-    return len(parts) == len(houses) == 1 or any(
-        part.entity or index.house_of(house_key(text[part.start : part.end])) for part in houses
-    )
+    return known and any(placed) and all(placed) and kinds <= HOUSES | {"place"} | ({"person"} if person else set())

@@ -46,6 +46,8 @@ class Wording(Struct, frozen=True, kw_only=True):
         militant, guard: One of those whom armies fight (مسلح), and of an army or the police (جندي).
         counted: Say how many or which of them, before who took part (أحد الحراس).
         suffers: Whose subject it befalls (سقوط الطائرة).
+        evening: Parts of the day that another paper counts to the next one (مساء, ليل).
+        aims: Verbs that tell whom an attack hit, behind its noun (هجوم استهدف السفارة).
         came: Open a sentence that tells what the news came after (يأتي).
         missile: Fly towards what is attacked (دمر صاروخا); drone: name an aircraft without a pilot (طائرة بدون طيار).
         result: Verbs that lead from a deed to what came of it (أسفر عن مقتل خمسة).
@@ -62,6 +64,7 @@ class Wording(Struct, frozen=True, kw_only=True):
         aside: Begin the circumstances of what is told (بعد, إثر, على خلفية).
         weekdays: (surface, 1–7), Arabic and Latin.
         renderings: Sets of words that translators put for one another (``renderings.tsv``).
+        mishaps: What people die of though nobody meant it, with its kinds (``mishaps.tsv``).
     """
 
     light: tuple[str, ...]
@@ -101,6 +104,8 @@ class Wording(Struct, frozen=True, kw_only=True):
     guard: tuple[str, ...]
     counted: tuple[str, ...]
     suffers: tuple[str, ...]
+    evening: tuple[str, ...]
+    aims: tuple[str, ...]
     came: tuple[str, ...]
     suicide: tuple[str, ...]
     absent: tuple[str, ...]
@@ -116,10 +121,11 @@ class Wording(Struct, frozen=True, kw_only=True):
     weekdays: tuple[tuple[str, int], ...]
     ordinals: tuple[tuple[str, int], ...]
     renderings: tuple[tuple[str, ...], ...]
+    mishaps: tuple[tuple[str, tuple[str, ...]], ...]
 
 
 def load_wording() -> Wording:
-    """Read ``wording.tsv``, ``renderings.tsv``, ``weekdays.tsv`` and the ordinals of ``numerals.tsv``.
+    """Read ``wording.tsv``, ``renderings.tsv``, ``mishaps.tsv``, ``weekdays.tsv`` and the ordinals of ``numerals.tsv``.
 
     Cost: some three milliseconds; nothing is cached.
 
@@ -172,6 +178,8 @@ def load_wording() -> Wording:
         guard=words("guard"),
         counted=words("counted"),
         suffers=words("suffers"),
+        evening=words("evening"),
+        aims=words("aims"),
         came=words("came"),
         suicide=words("suicide"),
         absent=words("absent"),
@@ -187,7 +195,13 @@ def load_wording() -> Wording:
         weekdays=tuple(days),
         ordinals=tuple(_ordinals()),
         renderings=tuple(_renderings()),
+        mishaps=tuple(_mishaps()),
     )
+
+
+def _mishaps() -> Iterator[tuple[str, tuple[str, ...]]]:
+    for row in read_table("mishaps"):
+        yield from ((word, row.values("kinds")) for word in row.values("word"))
 
 
 def _ordinals() -> Iterator[tuple[str, int]]:

@@ -25,6 +25,9 @@ UNDONE = frozenset({"denied", "negated"})
 FORCE = "ASSAULT"
 #: Types of which one article tells the deed and another what came of it: the dead of an attack.
 FAMILIES = {"DIE": FORCE}
+_VISIT = "visit"
+#: Family of what one type calls an expulsion, the other a deportation, and the modes of both.
+EXPULSION, _EXPELS = "EXPULSION", frozenset({"expel", "deport"})
 #: Family of a truce that is agreed on and of one that is kept.
 TRUCE = "TRUCE"
 
@@ -45,6 +48,13 @@ class Reader(NamedTuple):
         """Canonical entity and role of each resolved participant; a town takes no part, it is where others met."""
         found = ((self.canonical.get(p.entity, p.entity), p.role) for p in mention.participants if p.entity)
         return [(entity, role) for entity, role in found if entity not in self.towns]
+
+    def visited(self, mention: EventMention) -> frozenset[str]:
+        """Towns that somebody visited, which take no part: زار عدن."""
+        if mention.mode != _VISIT:
+            return frozenset()
+        found = (self.canonical.get(p.entity, p.entity) for p in mention.participants if p.entity)
+        return frozenset(found) & self.towns
 
     def of_side(self, told: Told, side: str) -> frozenset[str]:
         """Canonical entities of a side (``by``, ``to``, ``with``), those that plain words name (دبلوماسيين روس) too."""
@@ -113,7 +123,9 @@ class AccountFields(NamedTuple):
         storm: It tells that a place was stormed, which others call an attack.
         ground: Towns and sites that were taken.
         aside: It is told as another than the first of its family, which stands in the opening.
+        evening: Its day is told with the evening or the night.
         of_side: Of whom it was done to in plain words: ``militant``, ``guard``.
+        mishaps: Kinds of what the dead died of though nobody meant it.
     """
 
     told: tuple[Told, ...]
@@ -147,6 +159,8 @@ class AccountFields(NamedTuple):
     ground: frozenset[str] = frozenset()
     aside: bool = False
     of_side: frozenset[str] = frozenset()
+    evening: bool = False
+    mishaps: frozenset[str] = frozenset()
 
 
 class Account(AccountFields):
@@ -196,7 +210,7 @@ class Account(AccountFields):
         """Its type; one name for types that tell one happening in other words."""
         if self.truce or self.storm:
             return TRUCE if self.truce else FORCE
-        return FAMILIES.get(self.type, self.type)
+        return EXPULSION if self.modes and self.modes <= _EXPELS else FAMILIES.get(self.type, self.type)
 
     @cached_property
     def background(self) -> bool:

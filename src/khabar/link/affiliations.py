@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from khabar.lexicon.bodies import load_bodies
+from khabar.lexicon.hands import load_hands
 from khabar.lexicon.names import NameLexicon
 from khabar.model import AnnotatedArticle
 from khabar.text.fold import fold
@@ -30,6 +31,7 @@ class Affiliations(NamedTuple):
         media: Agencies and outlets with what they are: a report that they tell is theirs as such.
         bodies: Folded words for a state's body (وزارة الصحة, شرطة) with its class, ``health-ministry``.
         listed: Bodies that have a name of their own, with their class.
+        heralds: Folded nouns for who speaks in the name of a body (متحدث).
         offices: Identifiers that the tagger made of an office whose holder it could not name (``north-minister``).
     """
 
@@ -43,6 +45,7 @@ class Affiliations(NamedTuple):
     places: frozenset[str] = frozenset()
     bodies: Mapping[tuple[str, ...], str] = MappingProxyType({})
     listed: Mapping[str, str] = MappingProxyType({})
+    heralds: frozenset[str] = frozenset()
 
     def state(self, entity: str) -> str | None:
         """State of an entity; None where it is not known."""
@@ -147,4 +150,5 @@ def find_affiliations(articles: Iterable[AnnotatedArticle], names: NameLexicon |
         frozenset(names.places) | frozenset(entity for entity, kind in types.items() if kind == "place"),
         bodies,
         listed,
+        frozenset(map(fold, load_hands()["spokesperson"])),
     )

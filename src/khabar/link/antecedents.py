@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from khabar.link.accounts import Account, Reader, Told
 from khabar.link.affiliations import Affiliations
-from khabar.link.barriers import CONTACT, REMOTE, Setting, against, parties
+from khabar.link.barriers import CONTACT, FORCE, REMOTE, Setting, against, parties
 from khabar.link.deeds import IN_WORDS, OWN_WAYS, ties
-from khabar.link.sequence import sentence_start
+from khabar.link.sentences import sentence_start
 from khabar.link.wording import Wordlist, bare_norm, head_overlap
 
 #: Names this near to a mention tell whose call it is: about the sentence it stands in.
@@ -19,6 +19,7 @@ _ABOUT = frozenset({"علي", "عن", "حول", "بشان"})
 #: "The talks" point at a meeting or a reception, "the meeting" at talks.
 _FACE_TO_FACE = frozenset({"meet", "negotiate"})
 _RECEIVING = _FACE_TO_FACE | {"host"}
+_VISIT = frozenset({"visit"})
 _STOPS = frozenset({".", "!", "؟", "?", "،", ",", ":", "؛"})
 #: A title tells one of the first events of the body, and shares this part of its object where it names nobody.
 _TITLED = 6
@@ -31,13 +32,18 @@ _BESIDE = 3
 _FIRST = 2
 #: A toll stands so near to the deed that it is of.
 _REACH = 400
+#: Words at most between an attack and the verb that tells whom it hit; words that open a clause; and no واو.
+_AIMED, _CLAUSES, _SHORT = 5, frozenset({"ان", "فيما", "بينما", "كما", "حيث", "و", "قال", "بعد", "قبل"}), 3
 _TOLLS = frozenset({"killed", "wounded"})
 #: Between a verb of leading to something and what it led to.
 _LED_TO = frozenset({"عن", "الي", "في"})
 
 
 def _is_full(account: Account) -> bool:
-    return len(account.participants) > 1
+    """Whether it tells who took part: two, or who visited which town."""
+    return len(account.participants) > 1 or (
+        account.modes == _VISIT and bool(account.participants) and bool(account.places)
+    )
 
 
 def _as_far_along(account: Account, full: Account) -> bool:
@@ -173,6 +179,7 @@ def find_antecedents(accounts: Sequence[Account], setting: Setting, reader: Read
     pairs += [(place, deed_before(place, accounts, setting)) for place in places]
     pairs += [(place, deed_of_toll(place, accounts, setting, reader.words)) for place in places]
     pairs += [(place, deed_of_result(place, accounts, setting, reader)) for place in places]
+    pairs += [(place, deed_that_aims(place, accounts, setting, reader)) for place in places]
     pairs += [(place, deed_of_title(place, accounts, setting)) for place in places if accounts[place].titled]
     return frozenset((min(a, b), max(a, b)) for a, b in pairs if b is not None)
 
@@ -183,10 +190,15 @@ def find_antecedents(accounts: Sequence[Account], setting: Setting, reader: Read
 def _same_kind(left: Account, right: Account, setting: Setting) -> bool:
     if left.type in IN_WORDS | {CONTACT, "STATE"} or left.family != right.family or left.several != right.several:
         return False
-    if left.pending != right.pending and not left.titled:
+    if left.pending != right.pending and not left.titled and not _points_at_done(left, right):
         return False
     apart = bool(left.modes ^ right.modes) and bool((left.modes | right.modes) & OWN_WAYS)
     return not apart and against(left, right, setting) is None
+
+
+def _points_at_done(left: Account, right: Account) -> bool:
+    """Whether a bare "the attack" of a clause that is not sure points at one that was done: إن كان هناك وقت الهجوم."""
+    return left.family == FORCE and left.points_back and left.pending and not right.pending
 
 
 def deed_before(place: int, accounts: Sequence[Account], setting: Setting) -> int | None:
@@ -246,6 +258,28 @@ def deed_of_result(place: int, accounts: Sequence[Account], setting: Setting, re
     fitting = [n for n in before if accounts[n].family == account.family and not accounts[n].names & words.toll]
     nearest = fitting[-1] if fitting else None
     return nearest if nearest is not None and against(account, accounts[nearest], setting) is None else None
+
+
+def deed_that_aims(place: int, accounts: Sequence[Account], setting: Setting, reader: Reader) -> int | None:
+    """Place of the attack whose noun stands right before a verb that tells whom it hit: هجوم بسكين استهدف السفارة."""
+    account, words = accounts[place], reader.words
+    text, at = reader.texts[account.first.article.page], account.first.mention.trigger
+    called = [token.norm for token in words.stretches.between(text, at.start, at.end)]
+    if account.family != FORCE or place == 0 or called[:1] == [] or called[0] not in words.aims:
+        return None
+    noun = accounts[place - 1]
+    start = noun.first.mention.trigger.end
+    between = [t.norm for t in words.stretches.between(text, start, at.start)] if start < at.start else []
+    # Another clause has another subject: وقعت غارة واستهدفت المدفعية القرية.
+    apart = len(between) > _AIMED or _STOPS & set(between) or any(_begins_clause(norm) for norm in between)
+    if noun.family != FORCE or ":verb:" in noun.first.mention.rule or start > at.start or apart:
+        return None
+    return place - 1 if against(account, noun, setting) is None else None
+
+
+def _begins_clause(norm: str) -> bool:
+    """Whether "and" is joined to a word, or it opens a clause."""
+    return norm in _CLAUSES or (norm.startswith("و") and len(norm) > _SHORT)
 
 
 def _result_of(told: Told, reader: Reader) -> int | None:

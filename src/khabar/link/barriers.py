@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import NamedTuple
 
 from khabar.link.accounts import Account
@@ -163,6 +164,18 @@ def _may_be_one_day(left: Account, right: Account, setting: Setting) -> bool:
     return leads and left.type != CONTACT and (_tells_by_own_day(left) or _tells_by_own_day(right))
 
 
+def _may_be_one_night(left: Account, right: Account, setting: Setting) -> bool:
+    """Whether one article, or two of one news, tell an attack of an evening and one of the next day, not its evening.
+
+    A night is of two days: مساء السبت in one paper is فجر الأحد, or the news of الأحد, in another.
+    """
+    near = left.ref == right.ref or setting.akin.hold(left.ref, right.ref)
+    if not near or left.family != FORCE or left.when.low is None or right.when.low is None:
+        return False
+    earlier, later = sorted((left, right), key=lambda account: account.when.low or date.max)
+    return earlier.evening and not later.evening
+
+
 def different_days(left: Account, right: Account, setting: Setting) -> str | None:
     """The reason, where the times that the accounts give cannot be one time; None where they can.
 
@@ -171,24 +184,32 @@ def different_days(left: Account, right: Account, setting: Setting) -> str | Non
     days = gap(left.when, right.when)
     if not days or (days <= NEAR_DAYS and _one_text(left, right, setting)):
         return None
-    if days == 1 and _may_be_one_day(left, right, setting):
+    if days == 1 and (_may_be_one_day(left, right, setting) or _may_be_one_night(left, right, setting)):
         return None
     if _is_undated_here(left, right, setting) or (days <= NEAR_DAYS and _is_done_once(left, right, setting)):
         return None
     if left.when.stated and right.when.stated:
         return f"different times: {_shown(left)} and {_shown(right)}"
-    return f"news of other days: {_shown(left)} and {_shown(right)}" if days > SLACK_DAYS else None
+    if days <= SLACK_DAYS or undated_plan(left, right, setting):
+        return None
+    return f"news of other days: {_shown(left)} and {_shown(right)}"
+
+
+def undated_plan(left: Account, right: Account, setting: Setting) -> bool:
+    """Whether one article, or two of one news, tell a plan, and one of them no day: it may be months ahead."""
+    near = left.ref == right.ref or setting.akin.hold(left.ref, right.ref)
+    return near and left.pending and right.pending and not (left.when.stated and right.when.stated)
 
 
 def _is_done_once(left: Account, right: Account, setting: Setting) -> bool:
-    """Whether articles of one news tell in one way who was appointed or who resigned: a person of the tables does once.
+    """Whether one article, or two of one news, tell in one way who was appointed or who resigned: one does so once.
 
     Two days of it are a paper's error, or ours.
     """
     persons = setting.known.persons
     named = [{p for p in account.participants & persons if not p.startswith(UNLISTED)} for account in (left, right)]
     same = left.family == right.family == _POSTS and left.modes == right.modes and bool(named[0] & named[1])
-    return same and left.ref != right.ref and setting.akin.hold(left.ref, right.ref)
+    return same and (left.ref == right.ref or setting.akin.hold(left.ref, right.ref))
 
 
 def _is_undated_here(left: Account, right: Account, setting: Setting) -> bool:
@@ -235,7 +256,8 @@ def _forbidden(left: Account, right: Account, setting: Setting) -> str | None:
     if _is_told_by_sides(left) and _is_told_by_sides(right) and (reason := other_deed(left, right, known)) is not None:
         return reason
     others = parties(left.participants, right.participants, known) is None
-    if others and not _is_one_news(left, right, setting) and not (left.type != CONTACT and are_two_sides(left, right)):
+    sides = _is_told_by_sides(left) and _is_told_by_sides(right) and are_two_sides(left, right)
+    if others and not _is_one_news(left, right, setting) and not sides:
         return f"other participants: {_listed(left)} and {_listed(right)}"
     return None
 

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from hashlib import blake2b
 from itertools import combinations
+from sys import intern
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -93,14 +94,14 @@ def _attested(observation: Observation, bench: Bench) -> Attested:
     statement = bench.statement(told)
     root = origin_of(told.ref, Span(at.start, at.end), statement, bench.provenance)
     report = Report(
-        page=told.ref.page,
-        article=told.ref.article,
+        page=intern(told.article.page),
+        article=told.article.article,
         start=at.start,
         end=at.end,
-        exact=at.exact,
+        exact=intern(at.exact),
         chain=_chain(statement),
-        origin=root.id,
-        mention=told.mention.id,
+        origin=intern(root.id),
+        mention=intern(told.mention.id),
     )
     return Attested(observation, report, root)
 
@@ -108,16 +109,30 @@ def _attested(observation: Observation, bench: Bench) -> Attested:
 def _once(found: Iterable[Attested]) -> tuple[Attested, ...]:
     """An article counts once for a value and an origin, however often it repeats it; its first words stay.
 
-    What it says in its own voice, mostly in the title, counts only where it names nobody for the same value: else one
-    article would be two origins.
+    What it says in its own voice, mostly in the title, counts only where it names nobody who tells the same value: else
+    one article would be two origins.
     """
     kept: dict[tuple[ArticleRef, str, bool, str], Attested] = {}
     for attested in sorted(found, key=lambda a: a.observation.order):
         observation = attested.observation
         key = (observation.told.ref, observation.value, observation.approx, attested.root.id)
         kept.setdefault(key, attested)
-    named = {key[:3] for key, attested in kept.items() if attested.root.kind == "speaker"}
-    return tuple(a for key, a in kept.items() if a.root.kind == "speaker" or key[:3] not in named)
+    named = {key[:3] for key, attested in kept.items() if _is_heard(attested) and not _merely_names(attested)}
+    return tuple(a for key, a in kept.items() if _is_heard(a) or key[:3] not in named)
+
+
+def _is_heard(attested: Attested) -> bool:
+    """Whether somebody is named whose words they are: a speaker, or an agency or paper that told it (ذكرت سانا أن)."""
+    return attested.root.kind == "speaker" or attested.root.label in attested.report.chain
+
+
+def _merely_names(attested: Attested) -> bool:
+    """Whether a deed is spoken of and nothing told of it: who condemns "the attack" is not he who tells of it."""
+    if attested.observation.attribute != "modality":
+        return False
+    mention = attested.observation.told.mention
+    dated = mention.time is not None and mention.time.mention is not None
+    return not (mention.participants or mention.amounts or mention.place or dated)
 
 
 def _told_of(observation: Observation) -> tuple[str, frozenset[str]]:
@@ -265,7 +280,7 @@ def event_of(observed: Observed, known: Affiliations) -> Event:
         background=all(m.background for m in mentions),
         date=_date(observed.reports.get("date", ())) or _commonest(m.time.value if m.time else None for m in mentions),
         participants=_participants(observed.happening, known),
-        mentions=tuple(m.id for m in mentions),
+        mentions=tuple(intern(m.id) for m in mentions),
         claims=tuple(claim_of(attribute, reports, known) for attribute, reports in observed.reports.items()),
         statements=_statements(told),
     )

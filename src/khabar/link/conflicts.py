@@ -24,6 +24,7 @@ from khabar.link.tellings import tellings, told_too_soon
 from khabar.link.when import days_of
 from khabar.model import Conflict, ConflictSide, Event, Judgement
 
+_DIFFERENT = "different"
 #: A year of the Hijra.
 _LUNAR = re.compile(r"\d\s*هـ?\b")
 
@@ -218,8 +219,10 @@ def _dates_apart(
     judgements: Iterable[Judgement], accounts: Mapping[str, Account], wording: Wording, known: Affiliations
 ) -> Iterator[Conflict]:
     for judgement in judgements:
+        if judgement.verdict != _DIFFERENT:
+            continue
         pair = accounts.get(judgement.left), accounts.get(judgement.right)
-        if judgement.verdict != "different" or pair[0] is None or pair[1] is None:
+        if pair[0] is None or pair[1] is None:
             continue
         left, right = sorted((pair[0], pair[1]), key=lambda a: a.first.order)
         sides = _date_sides(left, right) if may_be_one_but_for_day(left, right, wording, known) else ()
@@ -251,8 +254,10 @@ def _place_side(account: Account) -> ConflictSide | None:
 
 def _places_apart(judgements: Iterable[Judgement], accounts: Mapping[str, Account]) -> Iterator[Conflict]:
     for judgement in judgements:
+        if not _kept_by_place(judgement):
+            continue
         left, right = accounts.get(judgement.left), accounts.get(judgement.right)
-        if left is None or right is None or not _kept_by_place(judgement) or not may_be_one_but_for_place(left, right):
+        if left is None or right is None or not may_be_one_but_for_place(left, right):
             continue
         sides = tuple(
             s for a in sorted((left, right), key=lambda a: a.first.order) if (s := _place_side(a)) is not None
@@ -268,7 +273,7 @@ def _places_apart(judgements: Iterable[Judgement], accounts: Mapping[str, Accoun
 
 
 def _kept_by_place(judgement: Judgement) -> bool:
-    return judgement.verdict == "different" and any(reason.startswith(ELSEWHERE) for reason in judgement.reasons)
+    return judgement.verdict == _DIFFERENT and any(reason.startswith(ELSEWHERE) for reason in judgement.reasons)
 
 
 # ── the first that is not the first ─────────────────────────────────────────────────────────────────────────────
@@ -310,46 +315,65 @@ class _Contacts:
         return [accounts[place] for place in sorted(places) if homes[place] != home]
 
 
-def find_conflicts(
-    observed: Sequence[Observed],
-    events: Sequence[Event],
-    clustered: Clustered,
-    wording: Wording,
-    known: Affiliations,
-    reader: Reader,
-) -> tuple[Conflict, ...]:
-    """Conflicts of values: within each event, then between events that differ by a day or two, or by the place, only.
+class Looked:
+    """Conflicts of values within events, found as each is looked at; and what all events are then asked by."""
 
-    ``events`` are those of ``observed``, and ``observed`` what is told of the happenings of ``clustered``, in the same
-    order. Speaker conflicts stand in speakers.py.
-    """
-    found: list[Conflict] = []
-    contacts = _Contacts(clustered, known)
-    for home, (seen, event) in enumerate(zip(observed, events, strict=True)):
-        contacts.add(home, seen, event)
-        values = list(_of_claims(seen, event, known))
-        found.extend(values)
+    def __init__(self, clustered: Clustered, known: Affiliations, reader: Reader) -> None:
+        self.clustered, self.known = clustered, known
+        self.within: list[Conflict] = []
+        self.contacts = _Contacts(clustered, known)
+        self._reader = reader
+        apart = (j for j in clustered.judgements if j.verdict == _DIFFERENT)
+        self._asked = {name for judgement in apart for name in (judgement.left, judgement.right)}
+        self._places: dict[str, int] = {}
+
+    def look(self, home: int, seen: Observed, event: Event) -> None:
+        """Look at an event, the happening at a place, with what is told of it."""
+        self.contacts.add(home, seen, event)
+        self._name(seen.happening)
+        values = list(_of_claims(seen, event, self.known))
+        self.within.extend(values)
         missing = _absent_against_present(seen, event)
         if missing is not None and all(c.kind != "participants" for c in values):
-            found.append(missing)
-        # Two dates or two weekdays against each other say it already.
-        said = any(c.kind in ("date", "weekday") for c in values)
+            self.within.append(missing)
+        self.within.extend(self._of_days(seen, event, said=any(c.kind in ("date", "weekday") for c in values)))
+        if (talked := _only_talked(seen.happening, event, self.clustered, self._reader)) is not None:
+            self.within.append(talked)
+
+    def _of_days(self, seen: Observed, event: Event, *, said: bool) -> Iterator[Conflict]:
+        """A weekday or a day of telling against the date; two dates or two weekdays against each other say it."""
         mismatch = None if said else _weekday_against_date(seen, event)
         if mismatch is not None:
-            found.append(mismatch)
-        elif not said and (early := _told_too_soon(seen, event, reader, known)) is not None:
-            found.append(early)
-        if (talked := _only_talked(seen.happening, event, clustered, reader)) is not None:
-            found.append(talked)
-    accounts = ByName({a.first.mention.id: n for n, a in enumerate(clustered.accounts)}, clustered.accounts)
+            yield mismatch
+        elif not said and (early := _told_too_soon(seen, event, self._reader, self.known)) is not None:
+            yield early
+
+    def _name(self, happening: Happening) -> None:
+        """Note the accounts that are judged to be another happening than some other."""
+        for place, account in zip(happening.places, happening.accounts, strict=True):
+            if account.first.mention.id in self._asked:
+                self._places[account.first.mention.id] = place
+
+    def accounts(self) -> Mapping[str, Account]:
+        """The accounts noted, by the identifier of their first mention."""
+        return ByName(self._places, self.clustered.accounts)
+
+
+def find_conflicts(looked: Looked, wording: Wording) -> tuple[Conflict, ...]:
+    """Conflicts of values: within each event, then between events that differ by a day or two, or by the place, only.
+
+    All events must have been looked at. Speaker conflicts stand in speakers.py.
+    """
+    accounts, judgements = looked.accounts(), looked.clustered.judgements
+    found = list(looked.within)
     # Many papers against one: the two days are shown once.
     apart = {
         (c.about, *sorted(s.value for s in c.sides)): c
-        for c in _dates_apart(clustered.judgements, accounts, wording, known)
+        for c in _dates_apart(judgements, accounts, wording, looked.known)
     }
     found.extend(apart.values())
-    found.extend(contacts.not_first())
-    found.extend({c.about: c for c in _places_apart(clustered.judgements, accounts)}.values())
+    found.extend(looked.contacts.not_first())
+    found.extend({c.about: c for c in _places_apart(judgements, accounts)}.values())
     return tuple(found)
 
 

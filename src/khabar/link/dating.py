@@ -59,6 +59,12 @@ def time_spans(article: AnnotatedArticle, mention: EventMention) -> list[Span]:
     return [Span(t.start, t.end) for t in article.times if inside.start <= t.start and t.end <= inside.end]
 
 
+def told_in_evening(text: str, article: AnnotatedArticle, mention: EventMention, words: Wordlist) -> bool:
+    """Whether its time is an evening or a night, which another paper counts to the next day: مساء السبت, ليل السبت."""
+    spans = time_spans(article, mention)
+    return any(t.norm in words.evening for at in spans for t in words.stretches.between(text, at.start, at.end))
+
+
 def _weekdays(text: str, spans: Iterable[Span], words: Wordlist) -> frozenset[int]:
     """The weekday that the spans name; empty where they name none, or several (said on one day of another)."""
     norms = (t.norm for span in spans for t in words.stretches.between(text, span.start, span.end))

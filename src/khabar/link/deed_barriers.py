@@ -7,12 +7,14 @@ from collections.abc import Set
 from khabar.link.accounts import Account
 from khabar.link.affiliations import UNLISTED, Affiliations
 from khabar.link.ground import other_ground
+from khabar.link.mishaps import of_other_mishaps
 from khabar.link.plain import BLADE
 
 #: Ways of force that are never one deed with another: raids from the air, clashes, abductions, what courts order.
 _WAYS = {
     **dict.fromkeys(("explosives", "suicide-attack", "firearms", "assassinate", "unconventional"), "attack"),
     **dict.fromkeys(("airstrike", "heavy-weapons"), "raid"),
+    "deport": "expel",
 }
 _FORCE = "ASSAULT"
 #: How the reason begins that says that two deeds were done at two places.
@@ -45,7 +47,8 @@ def other_deed(left: Account, right: Account, known: Affiliations) -> str | None
         return f"of other ground: {', '.join(sorted(left.ground))} and {', '.join(sorted(right.ground))}"
     if _of_another_person(left, right, known):
         return "done to another person"
-    return _dead_of_other_sides(left, right) or _other_part(left, right) or _told_apart(left, right, known)
+    mishap = of_other_mishaps(left, right)
+    return mishap or _dead_of_other_sides(left, right) or _other_part(left, right) or _told_apart(left, right, known)
 
 
 def _taken_by_others(left: Account, right: Account, known: Affiliations) -> bool:
@@ -239,10 +242,14 @@ def numbered_apart(left: Account, right: Account) -> bool:
 def _one_and_many(left: Account, right: Account) -> bool:
     """Whether one article tells one deed here and several there: the attack and the attacks.
 
-    Attacks of one way, whatever they are called; of raids either word tells what a night brought.
+    Attacks of one way, whatever they are called; of raids either word tells what a night brought, and a verb counts
+    nothing: أغارت الطائرات, الغارات.
     """
     if left.ref != right.ref or left.several == right.several:
         return False
+    if all(":verb:" in told.mention.rule for told in (right if left.several else left).told):
+        return False
     ways = [{_WAYS.get(mode, mode) for mode in a.modes} for a in (left, right)]
     attacks = left.family == _FORCE and bool(ways[0] & ways[1] - {"raid"})
-    return attacks or bool(left.names & right.names)
+    raids = ways[0] == ways[1] == {"raid"}
+    return attacks or (bool(left.names & right.names) and not raids)

@@ -33,8 +33,10 @@ _BESIDE = 0.2
 _TWO_COUNTS = 1.5
 #: Deeds of words: two of one day are told apart by what was agreed, asked for, refused.
 IN_WORDS = frozenset({"AGREE", "REQUEST", "REJECT", "ACCUSE", "THREATEN", "SUPPORT", "COOPERATE"})
+#: Of these those that each side does by itself.
+_ATTITUDES = frozenset({"REQUEST", "REJECT", "ACCUSE", "THREATEN", "SUPPORT"})
 #: Of these one side has several in one piece of news, each about another thing.
-_MANY = frozenset({"REQUEST", "AGREE"})
+_MANY, _AGREED = frozenset({"REQUEST", "AGREE"}), "AGREE"
 #: An object shared by less than this is another one.
 _SAME_OBJECT = 0.5
 #: Raids and shelling: either word, one or many, tells what a night brought.
@@ -134,9 +136,19 @@ def _progress(left: Account, right: Account) -> Part | None:
 
 def other_sides(left: Account, right: Account, setting: Setting) -> Part | None:
     """What speaks against two deeds that others did, or that were done to others; None where nothing does."""
-    if others_did(left, right, setting.known):
+    if others_did(left, right, setting.known) or _others_spoke(left, right, setting):
         return Part(-0.4, "done by others")
     return Part(-0.6, "done to others") if done_to_others(left, right, setting.known) else None
+
+
+def _others_spoke(left: Account, right: Account, setting: Setting) -> bool:
+    """Whether two told what they think of one thing: a run of condemnations is as many as those who condemn.
+
+    Of who condemns nobody is told as dead or wounded, so a person whom no table lists is another all the same.
+    """
+    if left.family not in _ATTITUDES or not left.actors or not right.actors or left.ref == right.ref:
+        return False
+    return not any(setting.known.stands_for(a, b) for a in left.actors for b in right.actors)
 
 
 def _many(left: Account, right: Account) -> Part | None:
@@ -172,7 +184,10 @@ def about_others(left: Account, right: Account) -> bool:
 def _is_repeated(left: Account, right: Account) -> bool:
     """Whether the same people are told of by the same word: an apology is given once, requests are many."""
     same = left.participants == right.participants and bool(left.participants)
-    return same and bool(left.names & right.names) and left.type not in _MANY
+    once = left.type not in _MANY or (
+        left.type == _AGREED and left.leads and right.leads and len(left.participants) > 1
+    )
+    return same and bool(left.names & right.names) and once
 
 
 def in_the_news(left: Account, right: Account, setting: Setting) -> list[Part]:

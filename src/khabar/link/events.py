@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from itertools import combinations, product
+from itertools import chain, combinations, product
 from typing import NamedTuple, Protocol
 
 from khabar.link.accounts import Account, Reader, Told, told_in
@@ -18,7 +18,7 @@ from khabar.link.direction import share_agency
 from khabar.link.holding import Holding
 from khabar.link.likeness import like
 from khabar.link.near_misses import is_near_miss
-from khabar.link.resolve import Pair, Question, Resolution, group, resolve, untimed
+from khabar.link.resolve import Pair, Question, Resolution, each_once, group, resolve, untimed
 from khabar.link.scores import UNSURE, Likeness, Scores
 from khabar.link.shared import Said, SameWords, same_words
 from khabar.link.shelf import Anew, Row
@@ -30,6 +30,8 @@ from khabar.text.tokens import tokenize
 LONG = 7
 #: Mean score that all pairs between two clusters of accounts must have.
 _FELLOWS = 0.45
+#: Pairs of articles of which it is kept how many statements they share.
+_COUNTED = 200_000
 #: A summit of thirty is still found through its first participants.
 _KEYED = 12
 
@@ -216,13 +218,12 @@ def _together(clusters: Iterable[Sequence[Account]]) -> frozenset[frozenset[Arti
     return frozenset(pairs)
 
 
-def _of_pairs(pairs: ArticlePairs, accounts: Sequence[Account]) -> Iterator[Pair]:
+def _of_pairs(pairs: ArticlePairs, held: Holding, accounts: Row[Account]) -> Iterator[Pair]:
     """Pairs of places of accounts that pairs of articles tell."""
-    places: dict[ArticleRef, list[int]] = defaultdict(list)
-    for place, account in enumerate(accounts):
-        places[account.ref].append(place)
+    homes = held.named(range(len(held.refs)))
     for left, right in pairs:
-        yield from (Pair(min(a, b), max(a, b)) for a, b in product(places[left], places[right]))
+        both = (accounts.parts(homes[ref]) for ref in (left, right))
+        yield from (Pair(min(a, b), max(a, b)) for a, b in product(*both))
 
 
 class Wordings:
@@ -247,6 +248,8 @@ class Wordings:
             pairs = self.pairs(first, second)
             sides = {p.left.statement.id for p in pairs}, {p.right.statement.id for p in pairs}
             long = any(len(p.shared) >= LONG for p in pairs)
+            if len(self._counts) >= _COUNTED:
+                self._counts.clear()
             self._counts[first, second] = min(len(sides[0]), len(sides[1])) + long
         return self._counts[first, second]
 
@@ -277,14 +280,15 @@ def find_happenings(
         for order in pair:
             numbers[order].append(number)
     question, scores = question_of(setting, numbers), Scores(len(accounts))
-    pairs = array("q", sorted({*pairing.meeting(accounts, question), *untimed(accounts, question)}))
+    met = chain(pairing.meeting(accounts, question), untimed(accounts, question))
+    pairs = each_once(met, len(accounts))
     if not accounts.whole:
         pairs = held.in_turn(pairs, len(accounts), accounts.home)
     pairing.score(accounts, question, setting, pairs, scores)
     first = group(accounts, question, pairs, scores)
     together = _together([accounts[n] for n in cluster] for cluster in first if len(cluster) > 1)
     setting = setting._replace(together=ArticlePairs(together))
-    scores.forget(_of_pairs(setting.together, accounts))
+    scores.forget(_of_pairs(setting.together, held, accounts))
     question = question_of(setting, numbers)
     pairing.score(accounts, question, setting, pairs, scores)
     found = resolve(accounts, question, pairs, scores)

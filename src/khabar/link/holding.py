@@ -66,7 +66,8 @@ class Holding(NamedTuple):
 def shelve_articles(articles: Iterable[AnnotatedArticle], held: int = HELD) -> Shelf[AnnotatedArticle]:
     """Articles, taken one after another, in the order of the record; ``held`` of them are kept in memory at once."""
     keys: list[tuple[str, int]] = []
-    packing = Packing(encoded, lambda raw, _: decoded(raw, AnnotatedArticle))
+    # What is read of an article holds it: there is one of it for all that is.
+    packing = Packing(encoded, lambda raw, _: decoded(raw, AnnotatedArticle), once=True)
     shelf = shelved(_noted(articles, keys), packing, held)
     shelf.sort(keys)
     return shelf
@@ -103,8 +104,9 @@ def texts_of(pages: Sequence[Page]) -> Mapping[str, str]:
 def hold(articles: Iterable[AnnotatedArticle], held: int = HELD) -> Holding:
     """The articles of a record, in any order, each taken once; those of `shelve_articles` are left where they are."""
     shelf = articles if isinstance(articles, Shelf) else shelve_articles(articles, held)
+    once: dict[When, When] = {}
     told = [(ArticleRef(page=one.page, article=one.article), _when(one)) for one in shelf]
-    refs, when = tuple(ref for ref, _ in told), tuple(when for _, when in told)
+    refs, when = tuple(ref for ref, _ in told), tuple(once.setdefault(when, when) for _, when in told)
     return Holding(shelf, ByName({ref: place for place, ref in enumerate(refs)}, shelf), refs, when)
 
 

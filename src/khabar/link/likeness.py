@@ -15,6 +15,7 @@ from khabar.link.barriers import (
     against,
     parties,
     same_stated_day,
+    undated_plan,
 )
 from khabar.link.deeds import in_one_article, in_the_news, numbers_agree, other_sides
 from khabar.link.lengths import overlapping
@@ -49,15 +50,20 @@ _FIRST_WORDS = 120
 # ── what speaks for it ──────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _time(left: Account, right: Account) -> Part | None:
+def _time(left: Account, right: Account, setting: Setting) -> Part | None:
     days = gap(left.when, right.when)
     if days is None:
         return None
     if days:
-        return Part(-0.15, f"times {days} days apart")
+        open_ = undated_plan(left, right, setting)
+        return Part(0.05, "times that may meet") if open_ else Part(-0.15, f"times {days} days apart")
     if same_stated_day(left, right):
         return Part(0.4, f"the same day, {left.when.day}")
-    width = span_days(left.when, right.when)
+    return _near_days(span_days(left.when, right.when))
+
+
+def _near_days(width: int | None) -> Part:
+    """What two windows say that meet, by the days that they are wide together; None for open ones."""
     if width is None:
         return Part(0.05, "times that may meet")
     if width <= SAME_NEWS_DAYS:
@@ -179,7 +185,7 @@ def _is_one_sided(left: Account, right: Account, setting: Setting) -> bool:
 def _ties(left: Account, right: Account, setting: Setting) -> list[Part | None]:
     """What ties two accounts to one happening: time, wording, a place remembered for little else."""
     return [
-        _time(left, right),
+        _time(left, right, setting),
         _weekday(left, right),
         _place(left, right, setting.known),
         _same_article(left, right),
@@ -206,6 +212,12 @@ def _may_be_another(left: Account, right: Account) -> bool:
     return any(a.strangers and not a.strangers & b.strangers and not b.participants <= a.participants for a, b in pairs)
 
 
+def _is_same_stay(left: Account, right: Account) -> bool:
+    """Whether somebody visited one town in both."""
+    visits = left.modes == right.modes == {"visit"}
+    return visits and bool(left.participants & right.participants) and bool(left.places & right.places)
+
+
 def is_named_summit(left: Account, right: Account) -> bool:
     """Whether both are a meeting at one place on one stated day: the summit that is called by its place."""
     meeting = left.modes == right.modes == {"meet"}
@@ -227,7 +239,7 @@ def _contact(left: Account, right: Account, setting: Setting) -> Likeness:
     agreeing.append(_one_news(left, right))
     found = _added([parties(left.participants, right.participants, setting.known), *ties, *agreeing])
     unnamed = min(len(left.participants), len(right.participants)) < _BOTH
-    unnamed = unnamed and not _is_one_sided(left, right, setting)
+    unnamed = unnamed and not _is_one_sided(left, right, setting) and not _is_same_stay(left, right)
     if unnamed and _copied(left, right, setting) is None and not is_named_summit(left, right):
         if _is_headline_of(left, right) and found.score >= UNSURE:
             return Likeness(_BY_TITLE, (*found.reasons, "told by the title and in the body"))
@@ -310,7 +322,7 @@ def _deed(left: Account, right: Account, setting: Setting) -> Likeness:
         [
             _actors(left, right, setting),
             _object(left, right),
-            _scaled(_time(left, right), 0.5),
+            _scaled(_time(left, right, setting), 0.5),
             _scaled(_same_article(left, right), 0.7),
             _together(left, right, setting),
             _recalled(left, right),

@@ -14,7 +14,7 @@ from khabar.link.article_pairs import ArticlePairs, Pairs
 from khabar.link.barriers import Setting
 from khabar.link.beside import beside
 from khabar.link.claims import Bench, observe_all
-from khabar.link.conflicts import find_conflicts, in_order
+from khabar.link.conflicts import Looked, find_conflicts, in_order
 from khabar.link.entities import link_entities
 from khabar.link.events import Wordings, find_happenings
 from khabar.link.holding import Holding, hold
@@ -144,13 +144,14 @@ def link_record(
     clustered = find_happenings(record, read.all_accounts(), reader, copies, setting, work)
     provenance = find_provenance(record.by_ref, copies, reader.canonical, known, houses)
     observed = observe_all(clustered, Bench(read.all_observed(), provenance, later))
-    news = gather_news(observed, known)
+    looked = Looked(clustered, known, reader)
+    news = gather_news(observed, known, looked.look)
     copied = _copied(copies)
     related = kinship(news.together, copied)
     meanings = read.all_meanings()
     uttered = beside(partial(find_utterances, meanings, reader, known, related, settled["statement"]), workers)
     conflicts = [
-        *find_conflicts(observed, news.events, clustered, wordings.count, known, reader),
+        *find_conflicts(looked, wordings.count),
         *speaker_conflicts(record, read.all_said(), Words(wordings, reader, known, news.together, copied)),
     ]
     chained = find_stories(record, chains(), reader, news.events, reuse.copies, settled["story"])

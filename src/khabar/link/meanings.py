@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from functools import partial
@@ -281,48 +281,59 @@ def _denies(norm: str, reader: Reader) -> bool:
 
 
 class Talk:
-    """Which concepts the articles of a day hold, to tell the talk of those days from words of one's own."""
+    """What the articles of a day talk of, to tell it from words of one's own.
+
+    Only those concepts are kept that enough articles of the days around one hold, so that they weigh less there.
+    """
 
     def __init__(self, meanings: Iterable[Meaning]) -> None:
-        self._held: dict[date | None, Counter[str]] = defaultdict(Counter)
-        self._articles: Counter[date | None] = Counter()
-        for _, group in groupby(meanings, key=lambda m: m.ref):
-            told = list(group)
-            self._articles[told[0].when.day] += 1
-            self._held[told[0].when.day].update(frozenset[str]().union(*(m.weights for m in told)))
-        self._around: dict[date | None, tuple[Counter[str], _Rarities]] = {}
-
-    def _days_around(self, day: date | None) -> tuple[Counter[str], _Rarities]:
-        """In how many articles of the days of one utterance around a day a concept stands, and how rare that is."""
-        if day not in self._around:
-            days = [None] if day is None else [day + timedelta(days=n) for n in range(-NEWS_DAYS, NEWS_DAYS + 1)]
-            held: Counter[str] = Counter()
-            for one in days:
-                held.update(self._held.get(one, {}))
-            self._around[day] = held, _Rarities(sum(self._articles.get(d, 0) for d in days) + FEW)
-        return self._around[day]
+        heard = _heard(meanings)
+        names = list(heard.numbers)
+        self._around = {day: dict(heard.common(day, names)) for day in heard.told}
 
     def weighed(self, meaning: Meaning) -> Meaning:
         """The statement with the weights of what is talked of on its days taken down, never below `TALK_WEIGHT`."""
-        held, rarity = self._days_around(meaning.when.day)
-        weights = {concept: weight * rarity[held.get(concept, 0)] for concept, weight in meaning.weights.items()}
+        common = self._around[meaning.when.day]
+        weights = {concept: weight * common.get(concept, 1.0) for concept, weight in meaning.weights.items()}
         return meaning._replace(weights=weights, weight=sum(weights.values()))
 
 
-class _Rarities(dict[int, float]):
-    """How much a concept tells that stands in so many of some articles.
+class _Heard(NamedTuple):
+    """Concepts by their numbers, those of all articles of each day, and how many articles there are."""
 
-    1 for what one article in twenty says or fewer, less for what more of them say.
-    """
+    numbers: dict[str, int]
+    told: dict[date | None, array[int]]
+    articles: Counter[date | None]
 
-    def __init__(self, articles: int) -> None:
-        super().__init__()
-        self._articles = articles
+    def common(self, day: date | None, names: Sequence[str]) -> Iterator[tuple[str, float]]:
+        """Concepts that weigh less on a day, each with the part that is left of its weight."""
+        counts: Counter[int] = Counter()
+        days = [one for one in _days_around(day) if one in self.told]
+        for one in days:
+            counts.update(self.told[one])
+        whole = sum([self.articles[one] for one in days]) + FEW
+        return ((names[n], _rarity(whole, count)) for n, count in counts.items() if count * RARE > whole)
 
-    def __missing__(self, count: int) -> float:
-        ratio = self._articles / max(1, count)
-        found = self[count] = max(TALK_WEIGHT, min(1.0, log(ratio) / log(RARE)))
-        return found
+
+def _heard(meanings: Iterable[Meaning]) -> _Heard:
+    heard = _Heard({}, {}, Counter())
+    for _, group in groupby(meanings, key=lambda m: m.ref):
+        said = list(group)
+        day, numbers = said[0].when.day, heard.numbers
+        concepts = frozenset[str]().union(*(m.weights for m in said))
+        heard.articles[day] += 1
+        heard.told.setdefault(day, array("I")).extend([numbers.setdefault(one, len(numbers)) for one in concepts])
+    return heard
+
+
+def _days_around(day: date | None) -> list[date | None]:
+    """The days on which what is said on a day may be told; of an unknown day all unknown ones."""
+    return [None] if day is None else [day + timedelta(days=n) for n in range(-NEWS_DAYS, NEWS_DAYS + 1)]
+
+
+def _rarity(articles: int, count: int) -> float:
+    """How much a concept tells that so many of some articles hold: 1 for one in twenty, less where more of them do."""
+    return max(TALK_WEIGHT, min(1.0, log(articles / count) / log(RARE)))
 
 
 # ── what two have in common ─────────────────────────────────────────────────────────────────────────────────────

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from khabar.link.accounts import TRUCE, Account, Reader, Told
-from khabar.link.dating import best_of, when_told
+from khabar.link.dating import best_of, told_in_evening, when_told
 from khabar.link.ground import ground_of
 from khabar.link.lengths import Length, length_of
+from khabar.link.mishaps import mishaps_of
 from khabar.link.places import places_of
 from khabar.link.plain import (
     is_following,
@@ -23,10 +25,15 @@ from khabar.link.plain import (
     words_beside,
 )
 from khabar.link.series import place_in_series, tells_several
+from khabar.link.voices import bearer_of
 from khabar.model import AnnotatedArticle, EventDuration
 from khabar.text.fold import fold
 from khabar.text.token import Token
 
+_CONTACT = "CONSULT"
+#: Words behind a noun among which a relative pronoun stands, characters of these, and the verbs that name who met.
+_RELATIVES, _RELATIVE, _RELATIVE_REACH = frozenset({"الذي", "التي"}), 2, 30
+_BRINGING = frozenset({"جمع", "جمعت", "جمعه", "جمعته", "جمعهما", "جمعتهما", "ضم", "ضمت"})
 #: The length of a demonstrative with its particle and a space.
 _THIS_REACH = 8
 
@@ -51,6 +58,15 @@ def _is_definite(told: Told, reader: Reader) -> bool:
     return any(n.startswith(("ال", "لل", "بال", "وال", "فال", "كال")) for n in norms[:2]) or _is_this(told, reader)
 
 
+def _is_told_behind(told: Told, reader: Reader) -> bool:
+    """Whether a relative clause tells who met, so that it need not be the contact before: القمة التي جمعت الزعيمين."""
+    at = told.mention.trigger.end
+    text = reader.texts[told.article.page]
+    behind = [t.norm for t in reader.words.stretches.between(text, at, min(len(text), at + _RELATIVE_REACH))]
+    pairs = pairwise(behind[: _RELATIVE + 1])
+    return told.mention.type == _CONTACT and any(one in _RELATIVES and next_ in _BRINGING for one, next_ in pairs)
+
+
 def _lengths(told: Told) -> tuple[Length, ...]:
     duration = told.mention.duration
     if duration is None:
@@ -72,7 +88,17 @@ def mod_of(article: AnnotatedArticle, duration: EventDuration) -> str | None:
 def _strangers(told: Told, reader: Reader) -> frozenset[str]:
     text = reader.texts[told.article.page]
     unknown = (p.mention for p in told.mention.participants if p.entity is None)
-    return frozenset(fold(text[at.start : at.end]) for at in unknown)
+    words = ((text[at.start : at.end], at.start) for at in unknown)
+    return frozenset(fold(one) for one, at in words if bearer_of(one, at, told.article) is None)
+
+
+def _bearers(told: Told, reader: Reader) -> Iterator[tuple[str, str]]:
+    """Who takes part by a title alone that one person of the article bears, with the role."""
+    text = reader.texts[told.article.page]
+    for party in told.mention.participants:
+        words = text[party.mention.start : party.mention.end] if party.entity is None else ""
+        if (found := bearer_of(words, party.mention.start, told.article)) is not None:
+            yield reader.canonical.get(found, found), party.role
 
 
 def account_of(told: Told, reader: Reader) -> Account:
@@ -80,7 +106,7 @@ def account_of(told: Told, reader: Reader) -> Account:
     mention, text = told.mention, reader.texts[told.article.page]
     # "This call, the first between a president and his counterpart": people by kind, the call is the one before.
     by_kind = any(p.entity is None for p in mention.participants) and _is_this(told, reader)
-    entities = [] if by_kind else reader.parties(mention)
+    entities = [] if by_kind else [*reader.parties(mention), *_bearers(told, reader)]
     participants = frozenset(entity for entity, _ in entities)
     truce = is_truce(text, mention, reader.words)
     names = names_of(text, mention, reader.words)
@@ -91,13 +117,13 @@ def account_of(told: Told, reader: Reader) -> Account:
         participants=participants,
         speakers=frozenset(entity for entity, role in entities if role in ("speaker", "actor")),
         modes=modes_of(mention, truce=truce),
-        places=places_of(text, told.article, mention, reader.learnt),
+        places=places_of(text, told.article, mention, reader.learnt) | reader.visited(mention),
         topics=frozenset(t.topic for t in mention.topics if t.topic),
         when=when_told(text, told.article, mention, reader.words),
         lengths=_lengths(told),
         object=object_of(text, told.article, mention, reader.words),
         following=is_following(text, told.article, mention, reader.words),
-        definite=len(participants) < 2 and _is_definite(told, reader),
+        definite=len(participants) < 2 and _is_definite(told, reader) and not _is_told_behind(told, reader),
         umbrella=several,
         strangers=frozenset() if by_kind else _strangers(told, reader),
         actors=reader.of_side(told, "by"),
@@ -114,6 +140,8 @@ def account_of(told: Told, reader: Reader) -> Account:
         senses=senses_of(text, mention, reader.words),
         ground=ground_of(text, told.article, mention, reader.canonical, reader.towns, reader.words),
         of_side=sides_fought(nouns, reader.words),
+        evening=told_in_evening(text, told.article, mention, reader.words),
+        mishaps=mishaps_of(text, mention, reader.words),
     )
 
 
@@ -143,7 +171,7 @@ def merged(accounts: Sequence[Account]) -> Account:
         when=best_of([a.when for a in _telling(ordered)]),
         lengths=tuple(length for a in ordered for length in a.lengths),
         object=fullest.object,
-        following=all(a.following for a in ordered),
+        following=all(a.following for a in [a for a in ordered if not a.titled] or ordered),
         definite=all(a.definite for a in ordered),
         umbrella=all(a.umbrella for a in ordered),
         strangers=frozenset().union(*(a.strangers for a in named)),
@@ -163,4 +191,6 @@ def merged(accounts: Sequence[Account]) -> Account:
         senses=frozenset().union(*(a.senses for a in ordered)),
         ground=frozenset().union(*(a.ground for a in ordered)),
         of_side=frozenset().union(*(a.of_side for a in ordered)),
+        evening=any(a.evening for a in ordered),
+        mishaps=frozenset().union(*(a.mishaps for a in ordered)),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from itertools import combinations
 from typing import NamedTuple
 
@@ -24,13 +24,17 @@ class News(NamedTuple):
     together: dict[frozenset[ArticleRef], str]
 
 
-def gather_news(observed: Iterable[Observed], known: Affiliations) -> News:
-    """What is told of all happenings, each looked at once."""
+def gather_news(
+    observed: Iterable[Observed], known: Affiliations, look: Callable[[int, Observed, Event], None]
+) -> News:
+    """What is told of all happenings, each looked at once; ``look`` is shown each, by its place, with its event."""
     events: list[Event] = []
     origins: set[tuple[Root, ArticleRef]] = set()
     together: dict[frozenset[ArticleRef], str] = {}
-    for seen in observed:
-        events.append(event_of(seen, known))
+    for home, seen in enumerate(observed):
+        event = event_of(seen, known)
+        look(home, seen, event)
+        events.append(event)
         origins.update((a.root, a.observation.told.ref) for reports in seen.reports.values() for a in reports)
         refs = sorted({a.ref for a in seen.happening.accounts if not a.background})
         for pair in combinations(refs, 2):

@@ -33,7 +33,12 @@ _ZONE_REACH = 24
 #: Who set a contact in motion.
 _INITIATORS = frozenset({"caller", "initiator"})
 #: The farther along, the more an account says: a plan is overtaken by the deed.
-_PROGRESS = ("happened", "claimed", "planned", "proposed", "conditional", "demanded", "denied", "negated")
+_PROGRESS = (
+    *("happened", "ongoing", "recurring", "claimed"),
+    *("planned", "proposed", "conditional", "demanded", "denied", "negated"),
+)
+#: What is under way has begun: told beside what happened, it is told as well.
+_DONE = frozenset({"happened", "ongoing", "recurring"})
 
 
 def progress_of(modalities: Iterable[str]) -> str:
@@ -161,10 +166,11 @@ def _participants(account: Account, reader: Reader) -> Iterator[Observation]:
 
 
 def _modality(account: Account) -> Iterator[Observation]:
-    value = progress_of(t.mention.modality for t in account.told)
+    farthest = progress_of(t.mention.modality for t in account.told)
+    shown = _DONE if farthest in _DONE else {farthest}
     for told in account.told:
-        if told.mention.modality == value:
-            yield Observation("modality", value, told, told.mention.trigger)
+        if told.mention.modality in shown:
+            yield Observation("modality", told.mention.modality, told, told.mention.trigger)
 
 
 def observe(account: Account, reader: Reader) -> tuple[Observation, ...]:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from khabar.link.affiliations import UNLISTED, Affiliations
 from khabar.link.direction import agencies, credits_of, is_named
 from khabar.link.outlets import Houses
-from khabar.link.voices import called_by, meant_by, named_first
+from khabar.link.voices import bearer_of, called_by, meant_by, named_first, spoken_for
 from khabar.model import AnnotatedArticle, ArticleRef, ChainLink, Copy, Origin, Span, Statement
 from khabar.text.fold import fold
 
@@ -170,6 +170,23 @@ def _of_chain(chain: Sequence[ChainLink], provenance: Provenance) -> Root | None
     return None
 
 
+def _of_house(statement: Statement, article: AnnotatedArticle, provenance: Provenance) -> Root | None:
+    """The body for which a spokesman speaks whom no table lists; None for anybody else."""
+    entity = statement.chain[0].entity if statement.chain else None
+    if entity is None or not provenance.canonical.get(entity, entity).startswith(UNLISTED):
+        return None
+    house = spoken_for(entity, article, provenance.known.heralds)
+    if house is None:
+        return None
+    return _speaker(house.entity, provenance) if house.entity else _named_body(called_by(house), article, provenance)
+
+
+def _named_body(name: Sequence[str], article: AnnotatedArticle, provenance: Provenance) -> Root | None:
+    """A body by its words; None where they name no kind of body."""
+    body = _body_in(name, provenance.known)
+    return None if body is None else _of_body(name, body, article, provenance)
+
+
 def _heard_by(link: ChainLink) -> Root | None:
     """The paper or broadcaster that no table lists and to which somebody spoke: للإذاعة العامة."""
     label = link.label or ""
@@ -190,14 +207,22 @@ def _of_words(statement: Statement, article: AnnotatedArticle, provenance: Prove
     if _is_issue(first):
         return _issuer(statement, article, provenance)
     heard = _media_in(first, article, provenance) or named_first(first, article) or meant_by(first, statement, article)
+    heard = heard or _by_title(first, article)
     if heard is not None:
         return _speaker(heard, provenance)
     name = called_by(first)
     if name and name[0] in _MEDIA and _OFFICIAL.isdisjoint(name):
         return None  # ذكرت الصحافة الإسرائيلية: nobody in particular
-    if (body := _body_in(name, provenance.known)) is not None:
-        return _of_body(name, body, article, provenance)
+    if (body := _named_body(name, article, provenance)) is not None:
+        return body
     return _unlisted(name) if len(name) > 1 and name in _bodies(article) else None
+
+
+def _by_title(link: ChainLink, article: AnnotatedArticle) -> str | None:
+    """Whom a bare title means as a voice: the headline's, whom the text names."""
+    if link.entity is not None or link.mention is None or not link.label:
+        return None
+    return bearer_of(link.label, link.mention.start, article)
 
 
 def _unlisted(name: Sequence[str]) -> Root:
@@ -322,7 +347,9 @@ def origin_of(ref: ArticleRef, at: Span, statement: Statement | None, provenance
         A nameless voice ("informed sources") is no origin of its own: its report rests on whoever heard it.
     """
     if statement is not None:
-        told = _of_chain(statement.chain, provenance) or _of_words(statement, provenance.articles[ref], provenance)
+        article = provenance.articles[ref]
+        told = _of_house(statement, article, provenance) or _of_chain(statement.chain, provenance)
+        told = told or _of_words(statement, article, provenance)
         if told is not None:
             return told
     own = _of_text(ref, provenance)

@@ -12,13 +12,15 @@ and stands for one item, so that a hard reason counts against it only where it s
 from __future__ import annotations
 
 from array import array
+from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from functools import partial
-from itertools import combinations, product
+from itertools import chain, combinations, product
+from sys import intern
 from typing import Generic, NamedTuple, TypeVar
 
 from khabar.link.beside import beside
-from khabar.link.blocks import Window, blocks, met
+from khabar.link.blocks import CROWD, Window, met
 from khabar.link.clusters import Clusters
 from khabar.link.rulings import UNRULED, Ruled, Settled
 from khabar.link.scores import FORBIDDEN, SAME, UNSURE, Likeness, Scores
@@ -29,6 +31,8 @@ T = TypeVar("T")
 
 #: Fewer items than this are no pair.
 _FEWEST = 2
+#: For how many items in a row pairs are sorted at once.
+_NEAR = 10_000
 #: Score of a pair that is alike and was kept apart by those around it: the highest that a person should look at.
 _HELD = 0.699
 
@@ -94,21 +98,59 @@ def candidates(items: Sequence[T], question: Question[T]) -> array[int]:
     meets the `NEXT` that come after it in time. Cost: linear in items, and in each block that is no crowd linear in the
     pairs that meet in time.
     """
-    return array("q", sorted({*meeting(items, question), *untimed(items, question)}))
+    return each_once(chain(meeting(items, question), untimed(items, question)), len(items))
+
+
+def each_once(codes: Iterable[int], count: int) -> array[int]:
+    """Pairs, `packed` by ``count``, each once, sorted. Memory: eight bytes for each time that one is given."""
+    parts = [array("q") for _ in range(count // _NEAR + 1)]
+    for code in codes:
+        parts[code // (_NEAR * count)].append(code)
+    found = array("q")
+    for part in parts:
+        found.extend(sorted(set(part)))
+    return found
 
 
 def meeting(items: Sequence[T], question: Question[T]) -> Iterator[int]:
     """The `candidates` that share a key and whose windows meet, some of them several times."""
-    windows, finer = [question.window(item) for item in items], question.finer
-    by = None if finer is None else lambda place: finer(items[place])
-    for block in blocks(range(len(items)), lambda place: question.keys(items[place])):
-        yield from met(block, windows, by)
+    windows, once = list[Window](), dict[Window, Window]()
+
+    def keys(item: T) -> Iterable[Hashable]:
+        window = question.window(item)
+        windows.append(once.setdefault(window, window))
+        return question.keys(item)
+
+    found = _blocks_of(items, keys)
+    told = None if question.finer is None else _finer(items, question.finer, found)
+    for block in found:
+        yield from met(block, windows, None if told is None else told.__getitem__)
+
+
+def _blocks_of(items: Iterable[T], keys: Callable[[T], Iterable[Hashable]]) -> list[list[int]]:
+    """Places of items that share a key, in their order; each item is asked for once."""
+    found: dict[Hashable, list[int]] = defaultdict(list)
+    for place, item in enumerate(items):
+        for key in set(keys(item)):
+            found[key].append(place)
+    return [block for block in found.values() if len(block) >= _FEWEST]
+
+
+def _finer(
+    items: Sequence[T], keys: Callable[[T], Iterable[Hashable]], found: Iterable[list[int]]
+) -> dict[int, array[int]]:
+    """The finer keys of the items of crowded blocks, as numbers, by place; each item is asked for once."""
+    numbers: dict[Hashable, int] = {}
+    crowded = sorted({place for block in found if len(block) > CROWD for place in block})
+    return {
+        place: array("I", [numbers.setdefault(key, len(numbers)) for key in keys(items[place])]) for place in crowded
+    }
 
 
 def untimed(items: Sequence[T], question: Question[T]) -> Iterator[int]:
     """The `candidates` that share an untimed key, some of them several times."""
-    if (keys := question.untimed) is not None:
-        for block in blocks(range(len(items)), lambda place: keys(items[place])):
+    if question.untimed is not None:
+        for block in _blocks_of(items, question.untimed):
             yield from (a * len(items) + b for a, b in combinations(block, 2))
 
 
@@ -231,9 +273,9 @@ def resolve(
     codes = candidates(items, question) if pairs is None else pairs
     links = _Links(items, question, Scores(len(items)) if scores is None else scores)
     clusters = _clustered(codes, len(items), links)
-    names = [question.name(item) for item in items]
     # What a person decided is that person's judgement, which whoever brought it in tells.
-    own = (pair for pair in links.judged(codes) if not links.ruled.decides(*pair))
+    own = [pair for pair in links.judged(codes) if not links.ruled.decides(*pair)]
+    names = {place: intern(question.name(items[place])) for place in sorted(set(chain.from_iterable(own)))}
     told = ((pair, _held(pair, links.whole(pair), clusters, links)) for pair in own)
     judgements = [judge(names[pair.left], names[pair.right], question.kind, found) for pair, found in told]
     return Resolution(_grouped(clusters), tuple(j for j in judgements if j is not None))
@@ -281,7 +323,7 @@ def group(
 
 
 def _grouped(clusters: Clusters) -> tuple[tuple[int, ...], ...]:
-    return tuple(sorted(tuple(sorted(members)) for members in clusters.members.values()))
+    return tuple(tuple(sorted(members)) for members in clusters)
 
 
 def _clustered(codes: Sequence[int], count: int, links: _Links[T]) -> Clusters:
@@ -302,5 +344,5 @@ def _held(pair: Pair, found: Likeness, clusters: Clusters, links: _Links[T]) -> 
     homes = [clusters.of[n] for n in pair]
     if found.against is not None or round(found.score, 3) < SAME or homes[0] == homes[1]:
         return found
-    first, second = (sorted(clusters.members[home]) for home in sorted(homes))
+    first, second = (sorted(clusters.members(home)) for home in sorted(homes))
     return Likeness(min(found.score, _HELD), (*found.reasons, links.between(first, second)))

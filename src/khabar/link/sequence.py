@@ -12,10 +12,10 @@ from itertools import pairwise, product
 from typing import NamedTuple
 
 from khabar.link.accounts import FAMILIES, Account, Reader, Told
+from khabar.link.endings import ends_himself, falls
 from khabar.link.lapses import has_lapse
-from khabar.link.plain import names_of, side_of
+from khabar.link.sentences import is_after, is_toll, sentence_at, sentence_start
 from khabar.link.wording import Wordlist
-from khabar.model import EventMention, Span
 from khabar.text.token import Token
 
 #: So many words may stand between the sign and the deed that it is about: بعد يوم من أن نفذت عائلة سلسلة تفجيرات.
@@ -24,13 +24,10 @@ _REACH = 8
 _LAPSE = 4
 #: Contacts and statements have words of their own for this (barriers.py).
 _OTHERWISE = frozenset({"CONSULT", "STATE"})
-#: Ways in which the doer's own death is the deed.
-_DIES_IN_IT = frozenset({"suicide-attack", "explosives"})
 _FORCE = "ASSAULT"
 _AFTER = frozenset({"بعد", "عقب", "اثر", "منذ"})
 _OF = frozenset({"من", "علي"})
 _IN_THE_WAKE = frozenset({"غداه", "اعقاب", "ردا"})
-_BEFORE = ("قبل", "ان")
 #: Characters behind a noun that hold the next words.
 _NEXT = 30
 #: Words that go on to tell of what was just named.
@@ -38,23 +35,10 @@ _LEADING_ON = frozenset({"اذ", "حيث", "عندما", "حين", "الذي", "
 _PREPOSITIONS = frozenset({"في", "من", "علي", "الي", "عن", "خلال", "قرب"})
 _LINKING = _PREPOSITIONS | {"قد", "لم", "ضد", "بعد"}
 _SCENE = frozenset({"موقع", "مكان", "مسرح", "ساحه"})
-_HIMSELF = frozenset({"نفسه", "نفسها", "انفسهم", "نفسيهما"})
-#: Words and marks behind a verb in which its object stands; who did it may stand before.
-_OBJECT = 6
-#: Words and characters before a verb that make it a deed done before: بعد أن هاجم, بعدما هاجم.
-_AFTER_THAT, _AFTERWARDS, _AFTER_REACH = ("بعد", "ان"), ("بعدما",), 12
-_HIM, _QUOTED = ("ه", "ها", "هم"), " \"«“'"
-_ON_HIM = frozenset({"عليه", "عليها", "عليهما", "عليهم"})
-#: Nobody, but what somebody became: أردي قتيلا.
-_AS_DEAD = frozenset({"قتيلا", "صريعا", "جريحا"})
-#: Characters before a deed in which the sentence names the attacker to whom it was done.
-_BEFORE_IT = 80
 #: Another, before a noun "the last" as well; words behind a verb in which it stands; nouns with which it is no deed's.
 _OTHER, _LAST, _THING = "اخري", "اخر", 3
 _MANNER = frozenset({"مره", "جهه", "ناحيه", "بعباره", "تاره", "احيانا"})
 _DEFINITE = ("ال", "لل", "بال", "وال")
-_STOPS = ".!؟?\n\r"
-_STOP = re.compile(f"[{_STOPS}]")
 _PAUSE = re.compile(r"[،,؛]")
 
 Order = tuple[str, int, int, str]
@@ -105,16 +89,6 @@ def find_signs(tokens: Sequence[Token], words: Wordlist) -> Iterator[Sign]:
             yield Sign(tokens[at].start, tokens[at].end, bare=True)
 
 
-def sentence_start(text: str, at: int) -> int:
-    """Where the sentence begins that holds a place."""
-    return 1 + max([text.rfind(mark, 0, at) for mark in _STOPS])
-
-
-def _sentence(text: str, at: int) -> Span:
-    stop = _STOP.search(text, at)
-    return Span(sentence_start(text, at), stop.start() if stop else len(text))
-
-
 def _sides(sign: Sign, fellows: Sequence[Told], text: str, words: Wordlist) -> tuple[list[Told], list[Told]]:
     """The deed that a sign is about, and those of its sentence that are others: before it, or else after the clause."""
     behind = [t for t in fellows if t.mention.trigger.start >= sign.end]
@@ -125,10 +99,15 @@ def _sides(sign: Sign, fellows: Sequence[Told], text: str, words: Wordlist) -> t
     if before:
         return [behind[0], *(t for t in behind[1:] if _elaborates(behind[0], t, text, words))], before
     end = behind[0].mention.trigger.end
-    others = [t for t in behind[1:] if sign.parts or not _elaborates(behind[0], t, text, words)]
+    others = [t for t in behind[1:] if sign.parts or not _tells_of(behind[0], t, text, words)]
     later = [t for t in others if sign.parts or _PAUSE.search(text, end, t.mention.trigger.start)]
     # After weeks of protests, a report told of "the protests": what has the article points back.
     return behind[:1], [t for t in later if not text.startswith(_DEFINITE, t.mention.trigger.start)]
+
+
+def _tells_of(deed: Told, later: Told, text: str, words: Wordlist) -> bool:
+    """Whether a later deed of a sentence tells more of the first, or how a toll came: إثر مقتل خمسة بعد أن فجر."""
+    return _elaborates(deed, later, text, words) or (is_toll(deed, text, words) and is_after(deed, later, text, words))
 
 
 def _elaborates(deed: Told, later: Told, text: str, words: Wordlist) -> bool:
@@ -139,10 +118,10 @@ def _elaborates(deed: Told, later: Told, text: str, words: Wordlist) -> bool:
 
 def _parted(fellows: Sequence[Told], text: str, words: Wordlist) -> Iterator[tuple[Told, Told]]:
     """Pairs of mentions of one sentence and one family that a sign sets apart."""
-    at, force = _sentence(text, fellows[0].mention.trigger.start), _family(fellows[0]) == _FORCE
+    at, force = sentence_at(text, fellows[0].mention.trigger.start), _family(fellows[0]) == _FORCE
     for sign in find_signs(words.stretches.between(text, at.start, at.end), words):
         deeds, others = _sides(sign, fellows, text, words)
-        came = [t for t in others if force and sign.bare and _is_toll(t, text, words)]
+        came = [t for t in others if force and sign.bare and is_toll(t, text, words)]
         yield from product(deeds, (t for t in others if t not in came))
 
 
@@ -153,20 +132,15 @@ def _at_scene(fellows: Sequence[Told], text: str, words: Wordlist) -> Iterator[t
     """
     for one, scene in pairwise(fellows):
         before = words.stretches.between(text, one.mention.trigger.end, scene.mention.trigger.start)[-1:]
-        if before and before[0].norm in _SCENE and not _is_toll(one, text, words):
+        if before and before[0].norm in _SCENE and not is_toll(one, text, words):
             yield one, scene
-
-
-def _is_toll(one: Told, text: str, words: Wordlist) -> bool:
-    """Whether it is called by what came of a deed: the dead after a raid are of the raid, a clash after it is not."""
-    return one.mention.type == "DIE" or bool(names_of(text, one.mention, words) & words.toll)
 
 
 def _by_sentence(told: Sequence[Told], text: str) -> Iterator[list[Told]]:
     found: dict[tuple[str, int], list[Told]] = defaultdict(list)
     for one in sorted(told, key=lambda t: t.order):
         if one.mention.type not in _OTHERWISE:
-            found[_family(one), _sentence(text, one.mention.trigger.start).start].append(one)
+            found[_family(one), sentence_at(text, one.mention.trigger.start).start].append(one)
     return (fellows for fellows in found.values() if len(fellows) > 1)
 
 
@@ -178,7 +152,7 @@ def _is_separate(one: Told, text: str, words: Wordlist) -> bool:
 
 def _is_of_another(one: Told, behind: Sequence[str], text: str, words: Wordlist) -> bool:
     """Whether it is another one (غارة أخرى), or done to another thing (دمر طائرة أخرى); the dead are of one deed."""
-    if _is_toll(one, text, words):
+    if is_toll(one, text, words):
         return False
     where = next((n for n in range(len(behind[:_THING])) if _is_other(behind[n:])), None)
     if where is None or ":verb:" not in one.mention.rule:
@@ -198,7 +172,7 @@ def _separate(told: Sequence[Told], text: str, words: Wordlist) -> Iterator[tupl
 
     A title and the body may both call it so.
     """
-    starts = {one.order: _sentence(text, one.mention.trigger.start).start for one in told}
+    starts = {one.order: sentence_at(text, one.mention.trigger.start).start for one in told}
     signed = [one for one in told if _is_separate(one, text, words)]
     opened = {starts[one.order] for one in signed}
     for one in signed:
@@ -206,109 +180,6 @@ def _separate(told: Sequence[Told], text: str, words: Wordlist) -> Iterator[tupl
         inside = [t for t in fellows if starts[t.order] == starts[one.order] and t.order >= one.order]
         before = [t for t in fellows if t.order < one.order and starts[t.order] not in opened]
         yield from product(inside, before)
-
-
-# ── the doer's end ──────────────────────────────────────────────────────────────────────────────────────────────
-
-
-def _people(mention: EventMention, side: str) -> frozenset[Span]:
-    return frozenset(p.mention for p in mention.participants if side_of(p.role) == side and p.entity is None)
-
-
-def _stands_before(text: str, at: int, words: Wordlist) -> bool:
-    """Whether "before" governs the words at a place: قبل أن تقتله الشرطة."""
-    return tuple(t.norm for t in words.stretches.between(text, max(0, at - 12), at)[-2:]) == _BEFORE
-
-
-def _harms(one: Told, text: str, words: Wordlist) -> bool:
-    """Whether its word tells that somebody was killed, wounded or shot: whom an attack was aimed at may be misread."""
-    return bool(names_of(text, one.mention, words) & (words.dead | words.hurt)) or one.mention.mode == "firearms"
-
-
-def _is_called_doer(text: str, at: Span, words: Wordlist) -> bool:
-    """Whether somebody is called the one who did it: المهاجم, منفذ الهجوم."""
-    return any(t.norm in words.doer for t in words.stretches.between(text, at.start, at.end)[:1])
-
-
-def _is_done_to_doer(one: Told, text: str, words: Wordlist) -> bool:
-    """Whether a body known did it and nobody is named to whom: it is the attacker whom the sentence names before.
-
-    Example: المهاجم الذي لم تعلن هويته أردي برصاص الشرطة.
-    """
-    by = [p.mention for p in one.mention.participants if side_of(p.role) == "by" and p.entity is not None]
-    to = [p.mention for p in one.mention.participants if side_of(p.role) == "to"]
-    cut = words.stretches.between
-    done = [at for at in to if not any(t.norm in _AS_DEAD for t in cut(text, at.start, at.end))]
-    if not by or done or one.mention.amounts:
-        return False
-    at = one.mention.trigger.start
-    before = cut(text, max(sentence_start(text, at), at - _BEFORE_IT), at)
-    return any(t.norm in words.doer and not any(b.start <= t.start < b.end for b in by) for t in before)
-
-
-def _falls(one: Told, others: Sequence[Told], text: str, words: Wordlist) -> bool:
-    """Whether a mention tells how the doer of another was killed, shot or beaten: not the deed, but what ended it."""
-    if one.mention.mode in _DIES_IN_IT:
-        return False
-    to = _people(one.mention, "to")
-    harms = _harms(one, text, words)
-    called = [_is_called_doer(text, at, words) for at in to]
-    # Where others died with him it is the attack that is told: مقتل خمسة والمهاجم.
-    if harms and ((called and all(called)) or _is_done_to_doer(one, text, words)):
-        return True
-    if harms and any(_is_whom_he_was(at, o, text) for at in to for o in others if o is not one):
-        return True
-    if harms and to and any(_attacked_by_him(one, o, text, words) for o in others if o is not one):
-        return True
-    doers = frozenset[Span]().union(*(_people(o.mention, "by") for o in others if o is not one))
-    alone = not _people(one.mention, "by") or _hits_him(one, text, words)
-    ended = _stands_before(text, one.mention.trigger.start, words) and not to and alone
-    return bool(to & doers) or (ended and bool(doers))
-
-
-def _attacked_by_him(dead: Told, attack: Told, text: str, words: Wordlist) -> bool:
-    """Whether somebody was killed after he had attacked others: مقتل رجل بعد أن هاجم حارسا, and not بعد أن هاجم مسلحون.
-
-    The verb behind "after" has no subject of its own: it is his deed.
-    """
-    at, then = dead.mention.trigger, attack.mention.trigger
-    before = words.stretches.between(text, max(at.end, then.start - _AFTER_REACH), then.start)
-    after = tuple(t.norm for t in before[-2:])
-    joined = after == _AFTER_THAT or after[-1:] == _AFTERWARDS
-    verb = ":verb:" in attack.mention.rule and not any(side_of(p.role) == "by" for p in attack.mention.participants)
-    return joined and verb and at.end < then.start < _sentence(text, at.start).end
-
-
-def _is_whom_he_was(dead: Span, attack: Told, text: str) -> bool:
-    """Whether whom somebody killed is told by what he had done: مقتل رجل هاجم حارسا, not رجل هاجمه مسلحون."""
-    at = attack.mention.trigger
-    verb = (
-        ":verb:" in attack.mention.rule
-        and not text[at.end : at.end + 1].isalpha()
-        and not text[at.start : at.end].endswith(_HIM)
-    )
-    by = [p for p in attack.mention.participants if side_of(p.role) == "by" and p.mention != dead]
-    return verb and not by and dead.end <= at.start and not text[dead.end : at.start].strip(_QUOTED)
-
-
-def _hits_him(one: Told, text: str, words: Wordlist) -> bool:
-    """Whether a deed is done to somebody told of before: تقتله الشرطة, يطلق الجنود النار عليه."""
-    at = one.mention.trigger
-    behind = words.stretches.between(text, at.end, min(len(text), at.end + _NEXT))[:_OBJECT]
-    return any(t.norm in _ON_HIM for t in behind)
-
-
-def _ends_himself(one: Told, text: str, words: Wordlist) -> bool:
-    """Whether it tells that somebody took his own life: قتل المسلح ثلاثة قبل أن ينتحر, قبل أن يقتل نفسه."""
-    called = names_of(text, one.mention, words)
-    if one.mention.type == "DIE" and called & words.suicide:
-        return True
-    at = one.mention.trigger.end
-    behind = [t.norm for t in words.stretches.between(text, at, min(len(text), at + _NEXT))[:_OBJECT]]
-    himself = next((n for n, norm in enumerate(behind) if norm in _HIMSELF), None)
-    # Behind a preposition it is "the same": قتل خمسة في اليوم نفسه.
-    object_of_it = himself is not None and not _PREPOSITIONS & set(behind[:himself])
-    return object_of_it and bool(called & words.dead) and not one.mention.amounts
 
 
 def _told_apart(told: Sequence[Told], text: str, words: Wordlist) -> Iterator[tuple[Told, Told]]:
@@ -350,7 +221,7 @@ def _tells_more(deed: Told, later: Told, text: str, words: Wordlist) -> bool:
     """Whether a mention further on in the sentence tells more of a deed: بعد يوم على هجمات، إذ فجر انتحاريون كنائس."""
     at, then = deed.mention.trigger, later.mention.trigger
     beside = then.start > at.end and _family(deed) == _family(later)
-    return beside and then.start < _sentence(text, at.start).end and _elaborates(deed, later, text, words)
+    return beside and then.start < sentence_at(text, at.start).end and _elaborates(deed, later, text, words)
 
 
 def marked(accounts: Sequence[Account], reader: Reader) -> list[Account]:
@@ -367,5 +238,5 @@ def marked(accounts: Sequence[Account], reader: Reader) -> list[Account]:
         apart[left.order].add(right.order)
         apart[right.order].add(left.order)
     force = [t for t in told if _family(t) == _FORCE]
-    ends = {t.order for t in force if _falls(t, force, text, reader.words) or _ends_himself(t, text, reader.words)}
+    ends = {t.order for t in force if falls(t, force, text, reader.words) or ends_himself(t, text, reader.words)}
     return [a._replace(apart=frozenset(apart[a.first.order]), fallen=a.first.order in ends) for a in accounts]

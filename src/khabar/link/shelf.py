@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate, chain, islice
 from tempfile import TemporaryFile
 from typing import IO, Any, NamedTuple, TypeVar, overload
-from weakref import finalize
+from weakref import WeakValueDictionary, finalize
 
 K = TypeVar("K")
 T = TypeVar("T")
@@ -92,10 +92,14 @@ class Anew(Kept[T]):
 
 
 class Packing(NamedTuple):
-    """How a thing is written as bytes, and read from them and its place."""
+    """How a thing is written as bytes, and read from them and its place.
+
+    ``once``: it is not read again while anybody holds what was read before; it must be such as takes weak references.
+    """
 
     pack: Callable[[Any], bytes]
     unpack: Callable[[bytes, int], Any]
+    once: bool = False
 
 
 class Shelf(Kept[T]):
@@ -116,6 +120,8 @@ class Shelf(Kept[T]):
         self._ends = array("q", [0])
         #: Which of those added is at each place, if not in their order.
         self._order: Sequence[int] | None = None
+        #: What was read and is held by anybody, by its place.
+        self._living: WeakValueDictionary[int, Any] = WeakValueDictionary()
 
     def add(self, thing: T) -> None:
         """Put a thing behind the others, before any is asked for."""
@@ -147,6 +153,14 @@ class Shelf(Kept[T]):
             self._kept.update((place, kept[was]) for place, was in enumerate(self._order))
 
     def _make(self, place: int) -> T:
+        if not self._packing.once:
+            return self._read(place)
+        found: T | None = self._living.get(place)
+        if found is None:
+            found = self._living[place] = self._read(place)
+        return found
+
+    def _read(self, place: int) -> T:
         was = place if self._order is None else self._order[place]
         start, end = self._ends[was], self._ends[was + 1]
         # At a place of its own: copies of this process share where a file was read last.

@@ -145,7 +145,7 @@ class _Known(NamedTuple):
     ids: list[str]
     refs: list[ArticleRef]
     days: list[date | None]
-    several: frozenset[str]
+    several: set[str]
 
     def by_article(self) -> dict[ArticleRef, list[int]]:
         """Places of the statements of each article."""
@@ -160,15 +160,17 @@ class _Known(NamedTuple):
         return [Pair(*sorted([places[name] for name in pair])) for pair in named if len(pair) > 1]
 
 
-def _known(meanings: Iterable[Meaning]) -> _Known:
-    counts: Counter[str] = Counter()
-    known = _Known([], [], [], frozenset())
+def _noted(meanings: Iterable[Meaning], known: _Known, once: set[str]) -> Iterator[Meaning]:
+    """The same meanings, each noted as it goes by; the words that one alone has are left in ``once``."""
     for meaning in meanings:
         known.ids.append(meaning.statement.id)
         known.refs.append(meaning.ref)
         known.days.append(meaning.when.low)
-        counts.update(meaning.words)
-    return known._replace(several=frozenset([word for word, count in counts.items() if count > 1]))
+        words = {word for word in meaning.words if word not in known.several}
+        again = words & once
+        known.several.update(again)
+        once ^= words
+        yield meaning
 
 
 def _kept(place: int, here: Meaning, others: Iterable[tuple[int, Meaning]], scene: Scene) -> Iterator[Pair]:
@@ -233,10 +235,11 @@ def find_utterances(
     Example: "لا يمكن اتخاذ قرار بشأن البلاد من دونها" and "أحدا لا يتخذ قرارا في شأن البلاد من دونها", one speaker on
     one day → one utterance, the second a paraphrase of the first.
     """
-    talk = Talk(read)
+    told = _Known([], [], [], set())
+    talk = Talk(_noted(read, told, set()))
     meanings = at_hand(read.changed(talk.weighed))
     scene = Scene(reader, known, kinship)
-    scores, told = Scores(len(meanings)), _known(meanings)
+    scores = Scores(len(meanings))
     proposed = packed(_proposed(meanings, told, scene), len(meanings))
     first = resolve(meanings, _question(scene, settled), proposed, scores)
     scene = scene._replace(beside=_beside([c for c in first.clusters if len(c) > 1], told))

@@ -95,7 +95,7 @@ class Wordlist(NamedTuple):
     ``seen`` and ``concepts`` keep what each word of the run came to, None for a light one: most words come again and
     again; ``stretches`` are the tokens of the texts read last, ``once`` the sets of what was read; ``absent`` has
     phrases by their first words, ``denying`` the first words of ``negators`` of two; ``renderings`` gives for a bare
-    word the first of its set of renderings.
+    word the first of its set of renderings, ``mishaps`` for bare words of a mishap its kinds.
     """
 
     light: frozenset[str]
@@ -135,6 +135,8 @@ class Wordlist(NamedTuple):
     guard: frozenset[str]
     counted: frozenset[str]
     suffers: frozenset[str]
+    evening: frozenset[str]
+    aims: frozenset[str]
     came: frozenset[str]
     suicide: frozenset[str]
     absent: dict[str, list[list[str]]]
@@ -150,6 +152,7 @@ class Wordlist(NamedTuple):
     filler: frozenset[str]
     aside: frozenset[str]
     renderings: dict[str, str]
+    mishaps: dict[tuple[str, ...], frozenset[str]]
     seen: dict[str, tuple[str, bool] | None]
     concepts: dict[str, tuple[str, bool] | None]
     stretches: Stretches
@@ -218,6 +221,8 @@ def wordlist(wording: Wording) -> Wordlist:
         guard=frozenset(skeleton(fold(w)) for w in wording.guard),
         counted=frozenset(_bare(w) for w in wording.counted),
         suffers=frozenset(skeleton(fold(w)) for w in wording.suffers),
+        evening=frozenset(fold(w) for w in wording.evening),
+        aims=frozenset(fold(w) for w in wording.aims),
         came=frozenset(fold(w) for w in wording.came),
         suicide=frozenset(skeleton(fold(w)) for w in wording.suicide),
         absent=_by_first(wording.absent),
@@ -233,6 +238,7 @@ def wordlist(wording: Wording) -> Wordlist:
         filler=frozenset(fold(w) for w in wording.filler),
         aside=frozenset(fold(w) for w in wording.aside),
         renderings={_bare(w): f"={_bare(words[0])}" for words in wording.renderings for w in words},
+        mishaps={tuple(_bare(w) for w in name.split()): frozenset(kinds) for name, kinds in wording.mishaps},
         seen={},
         concepts={},
         stretches=Stretches(),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cached_property
 from typing import NamedTuple
 
 from sqlalchemy import Connection, select
@@ -27,14 +28,17 @@ class Leaf(NamedTuple):
 
 
 class Leaves:
-    """One state of a record: its links in memory, its pages as they are walked over. Get one from `opened`."""
+    """One state of a record: its links in memory once asked for, its pages as they are walked over; from `opened`."""
 
     def __init__(self, connection: Connection, name: str) -> None:
         """Take a connection that sees the record at one moment, and what the user calls the record."""
         self._connection = connection
         self.name = name
-        #: What only many articles together can tell.
-        self.linked = Linked(**{one.field: tree.read(connection, one).get((), ()) for one in tree.LINKS})
+
+    @cached_property
+    def linked(self) -> Linked:
+        """What only many articles together can tell."""
+        return Linked(**{one.field: tree.read(self._connection, one).get((), ()) for one in tree.LINKS})
 
     def __iter__(self) -> Iterator[Leaf]:
         """All pages in the order of their names; may be walked over again. Cost: memory for some pages at a time."""

@@ -75,9 +75,37 @@ def test_a_word_by_which_somebody_speaks_is_nobody():
 
 def test_whom_the_rules_found_is_not_asked_about():
     _, opinions = completed(TEXT, MODEL)
-    taken = {(one.trigger, one.mention) for one in opinions}
+    taken = {(one.trigger, one.mention) for one in opinions if not one.given}
     told = annotated(TEXT).events
     assert not {(Span(e.trigger.start, e.trigger.end), p.mention) for e in told for p in e.ruled} & taken
+
+
+def test_whom_a_rule_found_is_weighed_as_if_it_had_not_and_keeps_its_role():
+    events, opinions = completed(TEXT, MODEL)
+    known = {(one.trigger, one.mention, one.given) for one in opinions if one.given}
+    ruled = {(Span(e.trigger.start, e.trigger.end), p.mention, p.role) for e in events for p in e.ruled}
+    assert known
+    assert known <= ruled
+    one = next(one for one in opinions if one.given == "actor")
+    assert not any(name.startswith(("fill=actor", "psd=actor")) for name in one.attributes)
+
+
+@pytest.mark.parametrize(
+    ("text", "passed"),
+    [
+        ("أعلنت الوزارة في بيان أمس اعتقال ثلاثة مسلحين.", "w2=Lp:في w"),
+        ("اتهمت فرنسا روسيا.", "w2=RN"),
+    ],
+)
+def test_the_way_from_the_trigger_is_told_by_what_is_passed(text, passed):
+    _, opinions = completed(text, NOBODY_BESIDE)
+    assert passed in {name for one in opinions for name in one.attributes}
+
+
+def test_what_a_rule_found_tells_what_is_left():
+    _, opinions = completed(TEXT, NOBODY_BESIDE)
+    names = {name for one in opinions for name in one.attributes if not one.given}
+    assert {name.split("=")[0] for name in names} >= {"lm", "lw", "t+1", "flt", "flo", "psd", "h&op", "w1", "w9"}
 
 
 def test_the_model_of_the_package_adds_here_too():

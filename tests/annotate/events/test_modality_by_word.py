@@ -9,6 +9,8 @@ from tests.annotate.events.event_kit import events
     [
         ("غادرت الضابطة بلدها بعد تهديدات بالقتل من متطرفين في كابل.", "ASSAULT", "planned"),
         ("أعلنت فرنسا عن اتفاق بين باريس وموسكو لتقديم مساعدات إلى الغوطة.", "AID", "planned"),
+        # What has been done in the clause behind حيث is nothing that was refused; what is to come there is.
+        ("رفضت الجماعة اليمنية الالتزام بالهدنة، حيث شنت هجمات على مأرب.", "ASSAULT", "happened"),
         ("وفي الدورة الثانية سيتم انتخاب ستة نواب في لبنان.", "APPOINT", "planned"),
         ("تلوح في الأفق قمة بين الولايات المتحدة وكوريا الشمالية.", "CONSULT", "planned"),
         ("لوحت فرنسا بتنفيذ ضربة عسكرية في سوريا.", "ASSAULT", "planned"),

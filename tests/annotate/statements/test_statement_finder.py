@@ -9,6 +9,9 @@ CONTENT = [
     pytest.param("قال الوزير إن المحادثات بدأت.", ["المحادثات بدأت"], id="that"),
     pytest.param("قال الوزير، في بيان، إنه وصل أمس.", ["وصل أمس"], id="that-after-commas"),
     pytest.param('وأضاف: "لن نغادر المدينة".', ["لن نغادر المدينة"], id="colon-and-marks"),
+    pytest.param(
+        'وأضاف في إفادة قبل قمة تجمع البلدين تعقد غدا: "لن نغادر المدينة".', ["لن نغادر المدينة"], id="past-a-relative"
+    ),
     pytest.param("وأضاف الناطق «لن نغادر هذه المدينة أبدا».", ["لن نغادر هذه المدينة أبدا"], id="marks-without-colon"),
     pytest.param("شدد الوزير على أهمية الحوار.", ["أهمية الحوار"], id="preposition"),
     pytest.param("طالب المجلس بوقف القتال فورا.", ["وقف القتال فورا"], id="glued-preposition"),
@@ -42,6 +45,7 @@ CONTENT = [
     ),
     pytest.param("قال إنه يأمل في نجاح الجولة.", ["يأمل في نجاح الجولة"], id="own-hope-of-the-speaker"),
     pytest.param('وصف الوزير اللقاء بأنه "مثمر جدا".', ["مثمر جدا"], id="description"),
+    pytest.param("تساءلت الصحيفة ماذا بقي بعد الاتفاق.", ["ماذا بقي بعد الاتفاق"], id="question"),
 ]
 
 
@@ -61,6 +65,8 @@ NOTHING = [
     pytest.param("القرار الذي أعلن عنه الوزير أمس نهائي.", id="resumed-object"),
     pytest.param("زارت المدينة وفود كثيرة.", id="homograph-of-a-participle"),
     pytest.param("عبر موقع الوزارة يمكن التسجيل.", id="preposition-not-verb"),
+    pytest.param("كشفت الأزمة أن البلاد بحاجة إلى إصلاح.", id="a-thing-that-shows"),
+    pytest.param("وأثبتت التطورات أن الحوار ممكن.", id="things-that-show"),
 ]
 
 
@@ -177,3 +183,8 @@ def test_any_text_gives_true_offsets(text: str) -> None:
         assert all(found.content.start <= q.start <= q.end <= found.content.end for q in found.quoted)
         assert found.cue is None or text[found.cue.start : found.cue.end] == found.cue.exact
         assert found.chain
+
+
+def test_behind_that_the_noun_before_the_verb_is_its_subject() -> None:
+    found = statements("قالت الصحيفة إن موسكو أبلغت أنقرة بأن القوات ستبقى.")
+    assert [(s.speaker.entity, s.content.exact) for s in found][1:] == [("russia", "القوات ستبقى")]

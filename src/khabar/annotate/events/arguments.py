@@ -41,7 +41,7 @@ from khabar.model import Participant, Span
 from khabar.records import replace
 from khabar.text.fold import fold
 
-_CALLER, _CHARGE = "caller", "بتهمة"
+_CALLER, _CHARGE, _AGREE = "caller", "بتهمة", "agree"
 #: The role whose bearer stands near the deed.
 _TARGET = "recipient"
 _FAR = 5
@@ -360,11 +360,14 @@ def _is_matter(row: Row, at: int) -> bool:
 
 
 def _own_word(row: Row, at: int, form: TriggerForm) -> int:
-    """Item of the word that the verb needs for itself, where its clause goes on (أصدرت حكما بحق); itself where none."""
+    """Item of the word that the deed needs for itself, where its clause goes on; itself where none.
+
+    Examples: أصدرت حكما بحق, توقيع اتفاق بين البلدين.
+    """
     wanted = [need.words for group in form.trigger.needs for need in group if need.name == "word"]
     if form.kind == "noun" and _is_matter(row, at + 1):
         return at + 1
-    if form.kind != "verb" or not wanted:
+    if not wanted or (form.kind != "verb" and form.trigger.frame.name != _AGREE):
         return at
     index = follows(row, at, frozenset().union(*wanted), 7)
     between = row.items[at + 1 : index] if index is not None else ()

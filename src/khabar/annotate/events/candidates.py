@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from khabar.annotate.events.candidate import Candidate
-from khabar.annotate.events.needs import follows
+from khabar.annotate.events.needs import follows_on
 from khabar.annotate.events.surroundings import OF_FORCE
 from khabar.model import Participant, Span
 from khabar.records import replace
@@ -285,7 +285,7 @@ def consumed_by(candidate: Candidate) -> tuple[int, ...]:
     needs = [need for group in candidate.around.form.trigger.needs for need in group if need.name == "word"]
     if not needs:
         return ()
-    index = follows(candidate.around.row, candidate.at, frozenset().union(*[need.words for need in needs]), 7)
+    index = follows_on(candidate.around.row, candidate.at, frozenset().union(*[need.words for need in needs]), 7)
     return () if index is None else (index,)
 
 

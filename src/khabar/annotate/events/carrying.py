@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from khabar.annotate.events.candidate import Around
 from khabar.annotate.events.told_behind import is_told_behind
+from khabar.lexicon.eventtypes import TriggerForm
 from khabar.model import EventMention, Participant
 from khabar.records import replace
 
@@ -23,6 +24,8 @@ _THIS = _POINTING | {"اول", "ثاني", "ثالث", "رابع", "خامس", "
 _PLANNED, _HAPPENED = "planned", "happened"
 #: How a mention whose own words say nothing tells its contact: by a noun, a verb of the present, a noun with هذا.
 _NOUN, _VERB, _POINTED = "noun", "verb", "pointed"
+#: Deeds that are one in an article, and what of them a bare noun takes over.
+_TOLD_AGAIN, _TO_COME = frozenset(("APPOINT", "ASSAULT", "PROTEST")), frozenset(("planned", "hypothetical"))
 #: Rows of meeting that name one thing: قمة, لقاء, سيجتمع; of visits an article tells the last and the next.
 _MEETS = frozenset(("قمة", "لقاء", "اجتماع", "محادثات", "جلسة مباحثات", "جولة محادثات", "التقى", "اجتمع", "قابل"))
 _VISITS = frozenset(("زيارة", "زار", "توجه إلى", "سافر", "وصل إلى", "وصل في زيارة", "جولة زيارات"))
@@ -150,3 +153,17 @@ def _are_kin(left: EventMention, right: EventMention, homes: Mapping[str, str]) 
 
 def _states(participants: Iterable[Participant], homes: Mapping[str, str]) -> set[str]:
     return {homes.get(one.entity, one.entity) for one in participants if one.entity}
+
+
+def carried_on(found: str, form: TriggerForm, earlier: Sequence[EventMention]) -> str:
+    """What a noun that names a deed again takes over from its last telling: الانتخابات المقبلة … واعتبر الانتخابات.
+
+    ``earlier``: the article's event mentions so far. Only what is still to come is taken over, by a noun of the same
+    row of the tables about which its own words say nothing, and only of deeds that are one in an article: of contacts
+    and sanctions it tells the last and the next.
+    """
+    if found != "happened" or form.kind != "noun" or form.form.pronoun or form.trigger.type not in _TOLD_AGAIN:
+        return found
+    row = f"{form.trigger.lemma}:noun:"
+    last = next((e for e in reversed(earlier) if e.type == form.trigger.type and e.rule.startswith(row)), None)
+    return last.modality if last is not None and last.modality in _TO_COME else found

@@ -55,6 +55,10 @@ _FUTURE_REACH, _SHORTEST_FUTURE = 6, 5
 _TO_MEET = ("للقاء", "للبحث", "للتباحث")
 _WHILE = frozenset(("خلال", "اثناء"))
 _CLAUSE_REACH = 16
+#: What a court orders and is still to be carried out.
+_PENALTY = frozenset(("بالاعدام", "الاعدام"))
+#: What they led to was done.
+_DROVE = frozenset(("دفع", "دفعت", "دفعه", "دفعها", "دفعهم", "اضطر", "اضطرت", "اضطروا", "اضطره", "اضطرها"))
 _SHORT_FUTURES = frozenset(("سيتم", "ستتم", "سيرد", "ستكون"))
 _NO_FUTURE = ("سيا", "سيط", "سنو", "سيدا", "سيدي", "سينا", "سند", "ستين", "سيول", "سير", "سيف", "ستار")
 #: They set a date for it.
@@ -67,13 +71,24 @@ def is_to_come(row: Row, at: int, form: TriggerForm, light: int | None) -> bool:
         future = form.form.tense == "future" or row.items[at].preposition == "ل"
         future = future or _is_on_the_way(row, at, form) or _is_awaited(row, at, form)
         return future or _is_provided(row, at, form) or _is_by_terms(row, at, form)
-    if form.form.tense == "future" or _is_in_days_ahead(row, at):
+    if form.form.tense == "future" or _is_in_days_ahead(row, at) or _is_to_be_done(row, at) or _is_penalty(row, at):
         return True
     if is_reason_to_go(row, at, form) or (light is not None and _goes_on_with_future(row, light)):
         return True
     if is_purpose(row, at, form) or is_agreed_on(row, at, form) or _is_contained(row, at):
         return True
     return _is_amid_future(row, at) if light is None else _is_part_to_come(row, light)
+
+
+def _is_to_be_done(row: Row, at: int) -> bool:
+    """Whether "will be done" stands right before a noun, whatever else carries it: عام 2022 سيتم انتخاب ستة نواب."""
+    return at > 0 and row.items[at - 1].norm.removeprefix("و") in _SHORT_FUTURES
+
+
+def _is_penalty(row: Row, at: int) -> bool:
+    """Whether an execution is what a court orders: حكم عليه بالإعدام."""
+    word = row.items[at].norm.removeprefix("و")
+    return word in _PENALTY and (row.items[at].preposition == "ب" or row.kind(at - 1) == "E")
 
 
 def _is_part_to_come(row: Row, light: int) -> bool:
@@ -164,7 +179,7 @@ def _is_awaited(row: Row, at: int, form: TriggerForm) -> bool:
 def _is_provided(row: Row, at: int, form: TriggerForm) -> bool:
     """Whether "on the terms that" brings it, which no verb asks for: يفرج عنه على أن يمثل أمام المحكمة."""
     before = " ".join(item.norm for item in row.items[max(0, at - 2) : at])
-    return form.form.tense == "present" and before == _PROVIDED and row.kind(at - 3) in "wNDT"
+    return form.form.tense == "present" and before == _PROVIDED and row.kind(at - 3) in "wNDTL"
 
 
 def _is_in_days_ahead(row: Row, at: int) -> bool:
@@ -278,6 +293,18 @@ def _is_amid_future(row: Row, at: int) -> bool:
         forms = [*(t.form for t in item.triggers if t.kind == "verb"), *(entry.form for entry in item.lights)]
         if forms or looks_future(item.norm):
             return looks_future(item.norm) or any(form.tense == "future" for form in forms)
+    return False
+
+
+def is_driven(row: Row, at: int) -> bool:
+    """Whether it is what somebody was led to do, and did: الأسباب التي دفعت فرنسا لشن ضربات."""
+    if row.items[at].preposition != "ل":
+        return False
+    for index in range(at - 1, max(-1, at - 1 - _FUTURE_REACH), -1):
+        if row.kind(index) in ".:,CVE[]":
+            return False
+        if row.items[index].norm.removeprefix("و") in _DROVE:
+            return True
     return False
 
 

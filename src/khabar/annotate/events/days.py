@@ -22,7 +22,7 @@ SAME_DAY = "same_day"
 _CONTACT = "CONSULT"
 #: Deeds of speech and of paper that go with the news; a strike or an arrest in passing may be of any day.
 _DEEDS = frozenset({"AGREE", "COOPERATE", "REJECT", "REQUEST", "THREATEN", "CONCEDE", "ACCUSE"})
-_DONE = frozenset({"happened", "negated"})
+_DONE = frozenset({"happened", "negated", "ongoing"})
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}(?:T.*)?")
 #: News of a call or a meeting comes out the same day or up to two days later.
 _NEWS_DAYS = 2

@@ -6,14 +6,19 @@ from collections.abc import Iterator, Sequence
 
 from khabar.annotate.events.inherited import inherited
 from khabar.annotate.events.points import (
+    day_before,
+    is_announced,
     is_doubtful,
+    is_in_marks,
     is_midst,
     is_near,
     is_next_verb,
     is_point,
+    is_right_behind,
     is_set_off,
     is_spelled_as_noun,
     is_told_of,
+    is_who,
     opens_before,
     opens_gap,
 )
@@ -46,6 +51,7 @@ _SINCE_WHEN = "منذ"
 #: Behind a time that begins a line they make it an entry of a chronology.
 _ENTRY = frozenset((":", "-", "–", "—", "ـ"))
 #: From one day to another: من 1991 إلى 2002.
+_DAYS = frozenset(("يومي", "عامي", "شهري"))
 _BEGIN, _END = frozenset(("من", "بين")), frozenset(("الي", "حتي", "و"))
 #: Types of deeds that may go on from a day to now.
 _GO_ON = frozenset(("ASSAULT", "PROTEST", "COERCE", "AID"))
@@ -85,14 +91,22 @@ def _owned(row: Row, triggers: Sequence[int]) -> dict[int, TimeExpression]:
     of_saying: set[int] = set()
     for at in (i for i in range(len(row.items)) if is_point(row, i)):
         time, owner = row.items[at].time, _owner(row, at, triggers)
-        nearer = owner is not None and (is_told_of(row, owner, at) or (owner in of_saying and is_near(row, owner, at)))
+        nearer = owner is not None and _is_nearer(row, owner, at, found.get(owner), said=owner in of_saying)
         if time is None or owner is None or (owner in found and not (nearer and opens_before(row, owner, found))):
             continue
         found[owner] = time
         of_saying.discard(owner)
         if _is_of_saying(row, at, owner):
             of_saying.add(owner)
-    return found
+    called = ((at, day_before(row, at)) for at in triggers)
+    return found | {at: day for at, day in called if day is not None}
+
+
+def _is_nearer(row: Row, owner: int, at: int, earlier: TimeExpression | None, *, said: bool) -> bool:
+    """Whether a time behind a deed is rather its own than the one before it. ``said``: that is a day of telling."""
+    if is_told_of(row, owner, at) or is_right_behind(row, owner, at):
+        return True
+    return said and (is_near(row, owner, at) or (earlier is not None and is_announced(row, owner, at, earlier)))
 
 
 def _is_of_saying(row: Row, at: int, owner: int) -> bool:
@@ -121,10 +135,20 @@ def _outside(row: Row, at: int, *, asides: bool = True) -> Iterator[int]:
         if row.kind(index) == "]":
             index = next((i for i in range(index, -1, -1) if row.kind(i) == "["), index) - 1
         elif row.kind(index) == "," and not asides:
-            index = before_aside(row, index)
+            passed = before_aside(row, index)
+            index = _before_relative(row, index) if passed == index - 1 else passed
         else:
             yield index
             index -= 1
+
+
+def _before_relative(row: Row, comma: int) -> int:
+    """The item before a relative clause that only a comma behind it ends: عادت الوزيرة التي اتهمت، إلى بلادها السبت."""
+    first = comma - 1
+    while row.kind(first) not in ".:,CR[]B":
+        first -= 1
+    closed = row.kind(comma + 1) == "p" and not row.items[comma + 1].joined
+    return first - 1 if closed and row.kind(first) == "R" and first > 0 else comma - 1
 
 
 def _owner(row: Row, at: int, triggers: Sequence[int]) -> int | None:
@@ -171,6 +195,8 @@ def _ends_clause(row: Row, time: int, at: int, triggers: Sequence[int]) -> bool:
     apart = apart or is_next_verb(row, at) or (_sets_apart(row, at) and not is_set_off(row, time))
     if at < time - 1 and apart:
         return True
+    if (at == time - 1 and is_in_marks(row, time)) or is_who(row, at, time):
+        return False
     relative = row.kind(at) == "R" and not is_light_relative(row, at) and not _tells_of(row, at, triggers)
     return relative or (row.kind(at) in _STOPS + "V[" and not (is_midst(row, at) or is_spelled_as_noun(row, at)))
 
@@ -212,6 +238,7 @@ def _owner_behind(row: Row, at: int, triggers: Sequence[int]) -> int | None:
             return None if _ends_relative(row, at, index) or (told and not verb) else index
         told = told or _is_told_then(row, at, index)
         passed = _opens_telling(row, at, index) or _is_marked(row, index) or (told and row.kind(index) == "C")
+        passed = passed or (index == at + 1 and is_in_marks(row, at))
         if row.kind(index) in _STOPS + "V[]" and not passed:
             return None
     return None
@@ -288,7 +315,8 @@ def event_time(row: Row, time: TimeExpression | None, type_: str = "") -> EventT
 def _last_day(row: Row, time: TimeExpression) -> TimeExpression | None:
     """The other end of a stretch told by its two ends: من 1991 إلى 2002; None where only one is told."""
     at = next((i for i, item in enumerate(row.items) if item.time is time), 0)
-    opens = at > 0 and row.items[at - 1].norm.removeprefix("و") in _BEGIN
+    first = at - (at > 1 and row.items[at - 1].norm in _DAYS)
+    opens = first > 0 and row.items[first - 1].norm.removeprefix("و") in _BEGIN
     if not opens or at + 2 >= len(row.items) or row.items[at + 1].norm not in _END:
         return None
     last, value = row.items[at + 2].time, time.value or ""

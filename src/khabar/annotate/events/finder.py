@@ -18,7 +18,7 @@ from khabar.annotate.events.candidates import (
     without_consumed,
     without_twins,
 )
-from khabar.annotate.events.carrying import bare_at, with_schedule
+from khabar.annotate.events.carrying import bare_at, carried_on, with_schedule
 from khabar.annotate.events.coming import is_scheduled, is_warrant, told_from
 from khabar.annotate.events.contacts import (
     Told,
@@ -37,7 +37,7 @@ from khabar.annotate.events.learned.opinion import Telling
 from khabar.annotate.events.lengths import length_of
 from khabar.annotate.events.matters import with_matter
 from khabar.annotate.events.members import as_states
-from khabar.annotate.events.modality import carried_on, modality_of
+from khabar.annotate.events.modality import modality_of
 from khabar.annotate.events.nearest import are_attending, with_nearest, with_speakers
 from khabar.annotate.events.needs import follows, may_meet, met
 from khabar.annotate.events.places import place_near, place_told

@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from khabar.annotate.events.coming import (
+    is_driven,
     is_ordered,
     is_purpose,
     is_reason_to_go,
-    is_scheduled_present,
     is_to_come,
     looks_future,
 )
 from khabar.annotate.events.duties import is_owed, is_talked_of
-from khabar.annotate.events.pointing import is_charged, is_of_noun, is_pointed_at, is_told_aside
+from khabar.annotate.events.pointing import is_charged, is_kept, is_of_known, is_of_noun, is_pointed_at, is_told_aside
 from khabar.annotate.events.positions import subject_after, subject_before
-from khabar.annotate.events.progress import is_going_on, is_since_begun, recurs, was_before
+from khabar.annotate.events.progress import is_since_begun, of_present, recurs
 from khabar.annotate.events.row import Item, Row
 from khabar.annotate.events.scope import DENYING, denies_reports, governors
 from khabar.annotate.events.told_behind import is_told_behind
 from khabar.lexicon.eventtypes import Governor, TriggerForm
-from khabar.model import EventMention
 
 #: What outweighs what where several words govern one event.
 _RANK = (
@@ -32,6 +31,8 @@ _OF_PAST = frozenset(("denied", "negated", "claimed", "conditional", "recurring"
 #: Words that say it of what follows them.
 _BARS = frozenset(("denied", "negated", "conditional"))
 _BEHIND, _ADJECTIVES = 7, 2
+#: What stands behind them is another deed's: ضربات على سوريا قبل الموعد المقرر للزيارة.
+_APART = frozenset(("قبل", "قبيل", "بعد", "عقب"))
 _AGREED, _NEXT = frozenset(("اتفق على", "توافق على", "وافق على")), 6
 #: Words that say the same of a noun before them: المفاوضات يجب أن تكون, عمليات البحث تتواصل.
 _BEHIND_TOO = frozenset(
@@ -42,10 +43,10 @@ _BEHIND_TOO = frozenset(
 )
 _CONTACT, _VOTE = "CONSULT", "vote"
 _ATTEMPT, _ONE_ATTEMPT, _OF_FORCE = "محاولة", "محاوله", frozenset(("ASSAULT", "COERCE", "PROTEST"))
+_FORCE, _TRIED, _OF_STORMING = "ASSAULT", frozenset(("حاول", "حاولت", "حاولوا")), frozenset(("ASSAULT", "COERCE"))
 _ENDS = ".:RB]"
 #: Adjectives of what was made already.
 _MADE = "اتفاق موقع"
-_TOLD_AGAIN = frozenset(("APPOINT", "ASSAULT", "PROTEST"))
 #: Light verbs of those who take part in what others hold.
 _ATTENDING = frozenset(("شارك", "حضر"))
 #: Light verbs whose noun stands behind ل.
@@ -53,12 +54,13 @@ _TAKE_LI = frozenset(("سارع",))
 _REFUSED = "رفض أن"
 _WORDS = frozenset(("REQUEST", "ACCUSE", "THREATEN"))
 _ACCUSING = "ACCUSE"
-_TO_COME = frozenset(("planned", "hypothetical"))
 _RELATIVES = frozenset(("الذي", "التي"))
 #: They say of a contact told before that it is still to come.
 _DATING = frozenset(("ترتيب", "ترتيب لقاء", "من المقرر"))
 #: They set a date for it.
 _SET = frozenset(("من المقرر", "مرتقب"))
+#: What will come of a thing says nothing of when that is: الزيارة ستنعكس إيجابيا.
+_BEARING = ("نعكس", "سهم", "ساهم", "عزز", "ءثر", "وثر", "ترك", "فتح")
 #: First letters of present and future verbs, as far as letters tell.
 _OF_PRESENT = frozenset("يتنس")
 _DONE = frozenset(("تم", "تمت"))
@@ -98,24 +100,21 @@ def modality_of(  # noqa: PLR0913 - what the row cannot say of the trigger
     behind = frozenset(_behind(row, at, form))
     if is_ordered(row, at, form) or _is_coming_vote(row, form, light, behind):
         return "planned"
-    if is_told_behind(row, at) or form.trigger.lemma == _MADE:
+    if is_told_behind(row, at) or is_kept(row, at, form) or form.trigger.lemma == _MADE:
         return "happened"
     found = behind | (set(_before(row, at, light, form)) & _may_govern(row, at, form, light, known=known))
     found |= set(_of_its_form(row, at, form, light))
     if is_charged(row, at):
         found |= {_CLAIMED}
-    if not (found or headline) and is_scheduled_present(row, at, form) and not was_before(row, at):
-        return "planned"
-    if not (found or headline) and is_going_on(row, at, form, light):
-        return "ongoing"
-    return _weighed(row, at, form, light, found, behind)
+    now = "" if found else of_present(row, at, form, light, headline=headline)
+    return now or _weighed(row, at, form, light, found, behind)
 
 
 def _may_govern(row: Row, at: int, form: TriggerForm, light: int | None, *, known: bool) -> frozenset[str]:
     """What words before it may make of it: of what was told before little is still open."""
     if is_pointed_at(row, at, form):
         return _OF_POINTED
-    if is_told_aside(row, at, form):
+    if is_told_aside(row, at, form) or is_of_known(row, at, form):
         return frozenset()
     told = light is None and known and form.trigger.type == _CONTACT
     return _OF_KNOWN if told and not _is_set_going(row, at) else _ALL
@@ -184,15 +183,15 @@ def _before(row: Row, at: int, light: int | None, form: TriggerForm) -> Iterator
     for place in (at, *(() if light is None else (light,))):
         for index, governor in governors(row, place):
             apart = _is_apart(row, index, place, governor, form) or _is_lifted(row, index, place, governor)
-            apart = apart or _is_attempted(row, index, place, governor, form)
+            apart = apart or _is_attempted(row, index, place, governor, form) or _is_doubled(row, index)
             if not (apart or _is_over(row, index, governor)):
                 told = _told_by(governor, form)
                 absent = told == _NEGATED and place == light and _is_attended(row, place)
                 if not absent:  # لم يحضر المحاكمة
-                    yield "negated" if told in _WANTED and _is_not(row, index) else told
+                    yield _turned(told) if _is_not(row, index) else told
         if _is_possible(row, place):
             yield "hypothetical"
-    if light is not None:
+    if light is not None and not is_driven(row, light):
         yield from _of_light(row.items[light], calling_off=not any(g.modality for _, g in governors(row, light)))
 
 
@@ -204,8 +203,10 @@ def _is_apart(row: Row, index: int, at: int, governor: Governor, form: TriggerFo
 
 
 def _is_attempted(row: Row, index: int, at: int, governor: Governor, form: TriggerForm) -> bool:
-    """Whether one attempt at force is told, in which force was used: محاولة اغتيال; not محاولات, محاولة لاغتيال."""
-    attempt = governor.lemma == _ATTEMPT and row.items[index].norm.removeprefix("و").removeprefix("ال") == _ONE_ATTEMPT
+    """Whether an attempt at force is told, in which force was used: محاولة اغتيال, حاولت اقتحام; not محاولة لاغتيال."""
+    word = row.items[index].norm.removeprefix("و").removeprefix("ال")
+    noun = governor.lemma == _ATTEMPT and (word == _ONE_ATTEMPT or form.trigger.type == _FORCE)
+    attempt = noun or (word in _TRIED and form.trigger.type in _OF_STORMING)
     return attempt and index == at - 1 and form.trigger.type in _OF_FORCE and not row.items[at].preposition
 
 
@@ -236,6 +237,17 @@ def _is_of_others(governor: Governor, form: TriggerForm) -> bool:
     if governor.lemma in DENYING or governor.modality == "claimed":
         return form.kind == "noun" and form.trigger.type == _ACCUSING
     return governor.lemma == _REFUSED and form.kind == "noun" and form.trigger.type in _WORDS
+
+
+def _is_doubled(row: Row, at: int) -> bool:
+    """Whether a "not" stands before another one, which speaks for both: لا يعرقل وصول المساعدات."""
+    after = row.items[at + 1].governors if at + 1 < len(row.items) else ()
+    return row.items[at].norm.removeprefix("و") in _NOT and any(one.modality == _NEGATED for one in after)
+
+
+def _turned(told: str) -> str:
+    """What "not" before a governing verb makes of it: لا تعتزم سحب قواتها, بأن لا يعرقل وصول المساعدات."""
+    return _NEGATED if told in _WANTED else "planned" if told == _NEGATED else told
 
 
 def _is_not(row: Row, at: int) -> bool:
@@ -323,7 +335,7 @@ def _behind(row: Row, at: int, form: TriggerForm) -> Iterator[str]:
         named = named or item.kind == "N" or bool(item.preposition)
         if _is_future_behind(row, index) and (_is_scheduled(form) or _goes_on(row, at, index)):
             yield "planned"
-        if item.kind in ".:,C[]VER" or (item.joined and item.kind != "N"):
+        if item.kind in ".:,C[]VER" or item.norm in _APART or (item.joined and item.kind != "N"):
             return
         if _is_not_done(row, index) and row.kind(index - 1) not in "R,":
             yield "conditional" if _is_but(row, index) else "negated"
@@ -350,6 +362,8 @@ def _is_future_behind(row: Row, at: int) -> bool:
     """Whether a future verb there tells of the noun before it: القمة ستشمل, القمة التي كان مقررا أن تعقد."""
     relative = row.kind(at) == "R" and row.items[at].norm in _RELATIVES
     verb = at + relative
+    if verb < len(row.items) and row.items[verb].norm.removeprefix("و")[2:].startswith(_BEARING):
+        return False
     if relative and any(governor.lemma in _SET for item in row.items[verb : verb + 2] for governor in item.governors):
         return True
     return verb < len(row.items) and row.kind(verb) in "wLEGV" and looks_future(row.items[verb].norm)
@@ -357,7 +371,7 @@ def _is_future_behind(row: Row, at: int) -> bool:
 
 def _goes_on(row: Row, at: int, index: int) -> bool:
     """Whether the future verb behind a definite noun tells that it goes on or takes place: الإضراب سيستمر."""
-    definite = row.items[at].norm.removeprefix("و").startswith("ال")
+    definite = row.items[at].norm.removeprefix("و").startswith("ال") or row.kind(at + 1) == "N"
     shape = row.items[index].norm.removeprefix("و")[2:]
     apart = row.items[index].joined or row.kind(index) == "R"
     return definite and not apart and shape.startswith(_GOES_ON)
@@ -379,17 +393,3 @@ def _told_by(governor: Governor, form: TriggerForm) -> str:
     if governor.lemma in _CALLED and form.trigger.mode == _STRIKE:
         return "planned"  # دعت النقابات إلى إضراب: her own
     return (governor.contact if form.trigger.type == _CONTACT else "") or governor.modality
-
-
-def carried_on(found: str, form: TriggerForm, earlier: Sequence[EventMention]) -> str:
-    """What a noun that names a deed again takes over from its last telling: الانتخابات المقبلة … واعتبر الانتخابات.
-
-    ``earlier``: the article's event mentions so far. Only what is still to come is taken over, by a noun of the same
-    row of the tables about which its own words say nothing, and only of deeds that are one in an article: of contacts
-    and sanctions it tells the last and the next.
-    """
-    if found != "happened" or form.kind != "noun" or form.form.pronoun or form.trigger.type not in _TOLD_AGAIN:
-        return found
-    row = f"{form.trigger.lemma}:noun:"
-    last = next((e for e in reversed(earlier) if e.type == form.trigger.type and e.rule.startswith(row)), None)
-    return last.modality if last is not None and last.modality in _TO_COME else found

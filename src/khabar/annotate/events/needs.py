@@ -6,7 +6,7 @@ person    a person or a group of persons among the participants
 subject   the subject stands in the clause; ``actor``: it is somebody in public affairs, by name or in words, or a
           known one that a conjunct leaves out
 object    somebody stands as bare object; ``recipient``: somebody has the role of recipient
-active    no ب follows at once, which would make it a passive (اتهم بالتعاون)
+active    no ب follows at once, which would make it a passive (اتهم بالتعاون; not اتهمه بالتعاون)
 own       the noun carries a pronoun (موافقته)
 bodies    no person is the target
 sided     the verb names its subject or has a مع, so that no event is its subject
@@ -31,6 +31,7 @@ ahead     the verb is of the future (سترد)
 with      مع brings somebody; ``genitive``: somebody stands right behind the noun; ``we``: a first person
 fresh     no present, which tells a state of things (مناطق يسيطر عليها الجيش), but in a headline or behind أن
 asserted  no "not" stands right before (لا يستبعد شيئا)
+institution  a state or a body acts, no crowd and no person
 armed     no person acts; ``bare``: no pronoun on it
 doer      somebody has the role of actor
 agent     who did it stands behind على يد, من قبل; ``violent``: a word of force is near, or a state or a body did it
@@ -51,12 +52,13 @@ noun      the trigger is a noun; ``never=a,b``: it is not written so
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
+from khabar.annotate.events.asides import onwards
 from khabar.annotate.events.candidate import Around
 from khabar.annotate.events.designations import is_of_public, is_series
 from khabar.annotate.events.publicity import is_dual, is_public, is_sent
-from khabar.annotate.events.row import Row
+from khabar.annotate.events.row import Item, Row
 from khabar.annotate.events.story import is_listed
 from khabar.annotate.events.surroundings import is_anchored, stands
 from khabar.lexicon.eventtypes import Need, TriggerForm
@@ -75,6 +77,8 @@ _REGIONS = frozenset(
 #: What a noun such as جولة is of stands behind من, adjectives aside: جولة جديدة من المحادثات.
 _OF, _OF_REACH = "من", 4
 _NOT = frozenset(("لا", "لم", "لن"))
+#: Subjects that begin with the letter of a preposition: اتهم بيان الحركة إسرائيل.
+_ACCUSERS = frozenset(("بيان", "بعض", "برلماني", "برلمانيون", "باحثون", "بلدان"))
 
 
 def met(around: Around, words: Mapping[str, frozenset[str]]) -> bool:
@@ -84,8 +88,17 @@ def met(around: Around, words: Mapping[str, frozenset[str]]) -> bool:
 
 def follows(row: Row, at: int, words: frozenset[str], reach: int) -> int | None:
     """Item of the first of ``words`` among the ``reach`` items after ``at``, particles taken off; None for none."""
+    return _first(row, range(at + 1, min(len(row.items), at + 1 + reach)), words)
+
+
+def follows_on(row: Row, at: int, words: frozenset[str], reach: int) -> int | None:
+    """As `follows`, also behind an aside: منحت فرنسا، مساء الجمعة، مصر قرضا."""
+    return _first(row, onwards(row, at, reach), words)
+
+
+def _first(row: Row, places: Iterable[int], words: frozenset[str]) -> int | None:
     items, stems = row.items, row.stems
-    for index in range(at + 1, min(len(items), at + 1 + reach)):
+    for index in places:
         if items[index].kind == ".":
             return None
         if not words.isdisjoint(stems[index]):
@@ -128,7 +141,7 @@ def _holds_words(need: Need, row: Row, at: int) -> bool:
     if name == "never":
         return row.items[at].norm.removeprefix("و") not in wanted
     reach = 2 if name == "next" else _WORD_REACH + (_joined_behind(row, at) if name == "word" else 0)
-    found = follows(row, at, wanted, reach) is not None
+    found = (follows if name == "next" else follows_on)(row, at, wanted, reach) is not None
     if name == "near":
         start = max(-1, at - 1 - _WORD_REACH)
         found = found or follows(row, start, wanted, at - 1 - start) is not None
@@ -241,6 +254,12 @@ def _armed(around: Around) -> bool:
     return not (around.called.named and any(party.role == "actor" and kind == "person" for party, kind in pairs))
 
 
+def _institution(around: Around) -> bool:
+    """Whether a state or a body acts: what it protests against, it protests in words."""
+    pairs = zip(around.called.parties, around.called.types, strict=True)
+    return any(party.role == "actor" and kind in ("organization", "place") for party, kind in pairs)
+
+
 def _fresh(around: Around) -> bool:
     row, at, form = around.row, around.at, around.form
     clause = row.kind(at - 1) == "C" or (at > 0 and row.items[at - 1].norm.endswith(" ان"))  # قبل أن يسيطر
@@ -251,7 +270,8 @@ def _fresh(around: Around) -> bool:
 
 def _active(around: Around) -> bool:
     following = around.row.items[around.at + 1 : around.at + 2]
-    return not any(item.norm.startswith("ب") and item.kind not in "N" for item in following)
+    passive = any(item.norm.startswith("ب") and item.kind not in "N" for item in following)
+    return not passive or bool(around.form.form.pronoun) or following[0].norm in _ACCUSERS
 
 
 def _at_once(around: Around) -> bool:
@@ -272,15 +292,22 @@ def _glued(letter: str) -> Callable[[Around], bool]:
     """Whether a word with a preposition glued to it follows before the clause ends."""
 
     def stands(around: Around) -> bool:
-        for item in around.row.items[around.at + 1 : around.at + 1 + _GLUED_REACH]:
+        for index in onwards(around.row, around.at, _GLUED_REACH):
+            item = around.row.items[index]
             if item.kind in ".:CR[":
                 return False
-            first = item.norm[:1] if item.kind in "wE" and len(item.norm) > _SHORT else item.preposition
+            plain = item.kind in "wEL" or (item.kind == "G" and not _is_duty(item))
+            first = item.norm[:1] if plain and len(item.norm) > _SHORT else item.preposition
             if letter in (item.preposition, first):
                 return True
         return False
 
     return stands
+
+
+def _is_duty(item: Item) -> bool:
+    """Whether a word tells what is not or ought to be, no deed of its own: قضت المحكمة بضرورة الإفراج, بعدم ترحيله."""
+    return any(governor.modality in ("negated", "demanded") for governor in item.governors)
 
 
 def _voiced(around: Around) -> bool:
@@ -318,6 +345,7 @@ _SIMPLE: dict[str, Callable[[Around], bool]] = {
     "dated": _dated,
     "company": lambda a: "with" in a.called.places or "to" in a.called.places or "between" in a.called.places,
     "armed": _armed,
+    "institution": _institution,
     "told": _told,
     "body": lambda a: any(t in ("organization", "place") for t in a.called.types),
     "guest": _guest,

@@ -11,6 +11,8 @@ _CHARGE = "بتهمة"
 _POINTING = frozenset(("هذا", "هذه", "ذلك", "تلك"))
 _POINTED_AT = frozenset(("ASSAULT", "PROTEST", "DIE", "COERCE"))
 #: What is left of a deed or belongs to it, where it has the article: موقع الهجوم, ضحايا القصف.
+_AGREEMENT = "AGREE"
+_KEEPING = frozenset(("تنفيذ", "تطبيق", "بنود", "شروط", "احترام", "خرق", "انتهاك", "تفعيل", "تعديل", "نص", "اطار"))
 _OF_IT = frozenset(
     ("موقع", "مكان", "ضحايا", "ضحيه", "منفذ", "منفذي", "منفذو", "اثار", "تفاصيل", "حصيله", "مسرح", "ملابسات", "مرتكبي")
 )
@@ -18,10 +20,24 @@ _OF_IT = frozenset(
 
 def is_pointed_at(row: Row, at: int, form: TriggerForm) -> bool:
     """Whether هذه or one like it points at a deed told before: طالبوا في هذه الاحتجاجات برفع الحصار."""
-    if form.kind != "noun" or form.trigger.type not in _POINTED_AT or not at:
+    pointed = form.kind == "noun" and form.trigger.type in _POINTED_AT and at > 0
+    return pointed and row.items[at - 1].norm.removeprefix("و") in _POINTING
+
+
+def is_of_known(row: Row, at: int, form: TriggerForm) -> bool:
+    """Whether a definite noun tells the deed that something belongs to: رفض إعطاء تفاصيل حول ملابسات الاعتقال."""
+    if form.kind != "noun" or not at or not row.items[at].norm.startswith("ال"):
         return False
-    before, word = row.items[at - 1].norm.removeprefix("و"), row.items[at].norm
-    return before in _POINTING or (before.lstrip("بل") in _OF_IT and word.startswith("ال"))
+    before = row.items[at - 1].norm.removeprefix("و").lstrip("بل")
+    return form.trigger.type in _POINTED_AT and before in _OF_IT
+
+
+def is_kept(row: Row, at: int, form: TriggerForm) -> bool:
+    """Whether an agreement that stands is to be kept, carried out or left: سيجري تنفيذ الاتفاق على مراحل."""
+    if form.trigger.type != _AGREEMENT or form.kind != "noun" or not at:
+        return False
+    before = row.items[at - 1].norm.removeprefix("و").removeprefix("ب").removeprefix("ل").removeprefix("ال")
+    return before in _KEEPING and row.items[at].norm.startswith("ال")
 
 
 def is_told_aside(row: Row, at: int, form: TriggerForm) -> bool:

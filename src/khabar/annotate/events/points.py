@@ -25,6 +25,7 @@ _MOST_REACH, _SINCE_WHEN = 12, "منذ"
 _PLANNED, _UNTIL = ("مقرر", "مزمع", "مرتقب", "منتظر", "متوقع"), "الي"
 #: Most items to a day behind a deed, with a verb between and without.
 _OWN_REACH, _FAR_REACH, _DAY = 6, 16, len("2018-03-01")
+_WHO, _DAYS_OF, _CALLED_REACH = frozenset(("وهو", "وهي")), frozenset(("موعد", "يوم", "تاريخ")), 3
 #: "Safety", which a verb is spelled like but for its first letter: جهاز أمن.
 _SAFETY = "امن"
 
@@ -135,6 +136,37 @@ def is_near(row: Row, deed: int, time: int) -> bool:
     far = whole is not None and len(whole.value or "") >= _DAY and not any(item.kind in "VE" for item in between)
     reach, stops = (_FAR_REACH, ".:,CR[]B") if far else (_OWN_REACH, ",CR")
     return 0 < time - deed <= reach and not any(item.kind in stops for item in between)
+
+
+def is_right_behind(row: Row, deed: int, time: int) -> bool:
+    """Whether nothing but a preposition parts a time from the deed before it: نفذ عملية في مارس 2012."""
+    return time - deed == 1 or (time - deed == 2 and row.kind(time - 1) == "p")
+
+
+def is_announced(row: Row, deed: int, time: int, said: TimeExpression) -> bool:
+    """Whether a later day than that of telling stands behind a deed: أعلن الخميس عقد مباحثات الاثنين."""
+    day, told = (row.items[time].time or said).value or "", said.value or ""
+    between = row.items[deed + 1 : time]
+    later = len(day) >= _DAY and day[:_DAY] > told[:_DAY] and 0 < time - deed <= _FAR_REACH
+    return later and not any(item.kind in ".:CRVELB[]" for item in between)
+
+
+def is_in_marks(row: Row, at: int) -> bool:
+    """Whether a time stands alone in marks, which part it from nothing: أسفرت الجهود "الخميس" عن ضبط."""
+    return row.kind(at - 1) == "[" and row.kind(at + 1) == "]"
+
+
+def is_who(row: Row, pronoun: int, time: int) -> bool:
+    """Whether "who is" only says more of somebody, no verb behind it: اعتقال فلان وهو قائد في الجماعة أمس."""
+    return row.items[pronoun].norm in _WHO and not any(item.kind in "VEL,.:C" for item in row.items[pronoun:time])
+
+
+def day_before(row: Row, deed: int) -> TimeExpression | None:
+    """The day that is called that of a deed behind it: حتى 28 أغسطس، وهو موعد مثوله; None where none is."""
+    if deed < _CALLED_REACH or row.items[deed - 1].norm.removeprefix("و") not in _DAYS_OF:
+        return None
+    last = deed - 2 - (row.items[deed - 2].norm in _WHO)
+    return row.items[last - 1].time if row.kind(last) == "," and is_point(row, last - 1) else None
 
 
 def is_told_of(row: Row, deed: int, time: int) -> bool:

@@ -6,6 +6,7 @@ takes time tells what goes on (تقصف القوات المدينة), and so doe
 
 from __future__ import annotations
 
+from khabar.annotate.events.coming import is_scheduled_present
 from khabar.annotate.events.row import Item, Row
 from khabar.lexicon.eventtypes import TriggerForm
 
@@ -27,10 +28,11 @@ _OTHERWISE = frozenset(
         *("كان", "كانت", "كانوا", "كانا", "وهو", "وهي", "وهم"),
     )
 )
-_RAGES = "دار"
+_RAGES, _VOTE = "دار", "vote"
 _CONTACT, _HELD = "CONSULT", frozenset(("جرى", "أجرى", "دار"))
-_ENTERS = frozenset(("دخل", "دخلت", "يدخل", "تدخل"))
-_ITS_DAY = frozenset(f"{length}{end}" for length in ("يوم", "اسبوع", "شهر", "عام") for end in ("ه", "ها", "هم"))
+_ENTERS = frozenset(("دخل", "دخلت", "يدخل", "تدخل", "دخول"))
+_LENGTHS = ("يوم", "اسبوع", "شهر", "عام", "مرحلت", "مراحل")
+_ITS_DAY = frozenset(f"{length}{end}" for length in _LENGTHS for end in ("ه", "ها", "هم"))
 _IN_A_WAY = frozenset(("بشكل", "بصوره"))
 _AGAIN = frozenset(("يومي", "يوميه", "متكرر", "متكرره", "منتظم", "منتظمه", "دوري", "دوريه", "اسبوعي", "اسبوعيه"))
 _CLAUSE = 9
@@ -41,8 +43,31 @@ _SINCE, _BEGUN = "منذ", frozenset(("بدء", "بدايه", "انطلاق"))
 #: Words of that kind which behind a verb say something else: تعهد باستمرار الدعم, يرفض طالما لا يوجد حل.
 _NOT_OFTEN = frozenset(("باستمرار", "طالما", "لطالما"))
 _NEAR, _REACH = 1, 6
+#: Behind "sees" they bring what it comes of: تشهد الحكومة أزمة جراء استقالة وزيرين.
+_CAUSES = frozenset(("جراء", "بسبب", "اثر", "عقب", "بعد", "نتيجه"))
+#: A visit that somebody "is doing": يقوم الرئيس بزيارة; not told so in diaries, where a day goes with it.
+_VISIT, _MAKES, _OF_IT = "visit", "قام", frozenset(("بها", "به"))
+#: A journey has stations; operations have aims, and frame what is told of a day.
+_STATION, _OPERATIONS = ("محطه", "محطات", "محطته"), frozenset(("عملية عسكرية", "حملة"))
+_AIMS, _FRAMES = frozenset(("تهدف", "يهدف", "ترمي", "الراميه", "الهادفه")), frozenset(("ضمن", "اطار"))
+#: The first of its kind is told in the present once it is done: المرة الأولى التي يشن فيها غارات.
+_ONCE, _ONCE_REACH = frozenset(("مره", "المره", "للمره")), 3
 _BEHIND = 3
 _WAS = frozenset(("كان", "كانت", "كانوا", "كانا", "كنا"))
+
+
+def of_present(row: Row, at: int, form: TriggerForm, light: int | None, *, headline: bool) -> str:
+    """What the present itself makes of a deed that no word governs: ongoing, planned; empty for neither.
+
+    ``headline``: its present verbs tell what is done, but for votes: المصريون في الخارج يصوتون.
+    """
+    if is_voting(row, at, form):
+        return "ongoing"
+    if headline:
+        return ""
+    if is_scheduled_present(row, at, form) and not was_before(row, at):
+        return "planned"
+    return "ongoing" if is_going_on(row, at, form, light) else ""
 
 
 def is_going_on(row: Row, at: int, form: TriggerForm, light: int | None) -> bool:
@@ -56,22 +81,52 @@ def is_going_on(row: Row, at: int, form: TriggerForm, light: int | None) -> bool
     if light is not None:
         lights = _SEEN | _DOING if form.trigger.type in _LASTING else _SEEN
         lights |= _GIVING if form.trigger.type == _AID else frozenset()
+        lights |= frozenset((_MAKES,)) if form.trigger.frame.name == _VISIT else frozenset()
         carrying = _carrying(row, light)
-        return _is_seen(row.items[carrying], lights) and _is_free(row, carrying)
-    lasts = form.kind == "noun" and form.trigger.type in _LASTING
-    if lasts and (_is_done_behind(row, at) or _rages(row, at) or _is_in_its_day(row, at)):
-        return True
-    if form.kind == "noun" and form.trigger.type == _CONTACT and _is_held_now(row, at):
+        caused = any(item.norm in _CAUSES for item in row.items[light:at])
+        return not caused and _is_seen(row.items[carrying], lights) and _is_free(row, carrying)
+    if form.kind == "noun" and _noun_goes_on(row, at, form):
         return True
     present = form.kind == "verb" and form.form.tense == "present"
-    visiting = form.trigger.frame.name == "visit" and row.kind(at - 1) == "R"
+    visiting = form.trigger.frame.name == _VISIT and row.kind(at - 1) == "R"
     lasting = (
         visiting
+        or _is_since_behind(row, at)
         or form.trigger.lemma in _HOLDERS
         or form.trigger.type in _LASTING
         or (form.trigger.frame.name, form.trigger.mode) in _HOLDING
     )
     return present and lasting and _is_free(row, at)
+
+
+def _noun_goes_on(row: Row, at: int, form: TriggerForm) -> bool:
+    """Whether what stands around a noun tells that its deed goes on."""
+    if form.trigger.type == _CONTACT:
+        return _is_held_now(row, at) or _is_made_now(row, at) or _is_station(row, at)
+    if form.trigger.type not in _LASTING:
+        return False
+    done = _is_done_behind(row, at) or _rages(row, at) or _is_in_its_day(row, at)
+    return done or _is_aimed(row, at, form) or _is_frame(row, at, form)
+
+
+def _is_station(row: Row, at: int) -> bool:
+    """Whether a station of a journey is told: المحطة الثانية من جولته."""
+    before = [item.norm for item in row.items[max(0, at - _BEHIND) : at]]
+    return "من" in before[-1:] and any(word.endswith(_STATION) for word in before)
+
+
+def _is_aimed(row: Row, at: int, form: TriggerForm) -> bool:
+    """Whether an operation "aims" at something now: العملية تهدف إلى; not كانت العملية تهدف."""
+    if form.trigger.lemma not in _OPERATIONS or not row.items[at].norm.removeprefix("و").startswith("ال"):
+        return False
+    aim = next((i for i in range(at + 1, min(len(row.items), at + 1 + _BEHIND)) if row.kind(i) not in "DRw"), at)
+    return row.items[aim].norm in _AIMS and not was_before(row, at)
+
+
+def _is_frame(row: Row, at: int, form: TriggerForm) -> bool:
+    """Whether an operation frames what is told: استعادت القوات قرى ضمن عملية عسكرية واسعة."""
+    before = row.items[at - 1].norm.removeprefix("و") if at else ""
+    return form.trigger.lemma in _OPERATIONS and before in _FRAMES
 
 
 def _carrying(row: Row, light: int) -> int:
@@ -88,8 +143,8 @@ def _is_done_behind(row: Row, at: int) -> bool:
 
     A noun without the article has no relative before such a verb: اشتباكات عنيفة تدور بين الطرفين.
     """
-    after = at + 1
-    while row.kind(after) in "DRw" and after - at <= _BEHIND and row.items[after].norm not in _RAGING:
+    first = after = _behind_marks(row, at)
+    while row.kind(after) in "DRw" and after - first < _BEHIND and row.items[after].norm not in _RAGING:
         after += 1
     relative = row.kind(after - 1) == "R"
     if relative and row.kind(after) in "wG" and row.items[after].norm in _RAGING:
@@ -97,7 +152,26 @@ def _is_done_behind(row: Row, at: int) -> bool:
     if row.kind(after) != "L":
         return False
     bare = not row.items[at].norm.removeprefix("و").startswith("ال") and not row.items[after].joined
-    return (relative or bare) and _is_seen(row.items[after])
+    taken = relative and row.items[after].norm.endswith(("ه", "ها"))  # الدعم الذي تتلقاه الجماعة
+    lights = frozenset(light.lemma for light in row.items[after].lights) if taken else _SEEN
+    return (relative or bare) and _is_seen(row.items[after], lights)
+
+
+def _behind_marks(row: Row, at: int) -> int:
+    """The item behind a noun and a name in marks that goes with it: عملية "غصن الزيتون" التي يشنها الجيش."""
+    if row.kind(at + 1) != "[":
+        return at + 1
+    return next((i + 1 for i in range(at + 2, min(len(row.items), at + 2 + _REACH)) if row.kind(i) == "]"), at + 1)
+
+
+def _is_since_behind(row: Row, at: int) -> bool:
+    """Whether a length that goes on stands behind a present verb in its clause: تتوعد فرنسا منذ يومين برد قوي."""
+    for item in row.items[at + 1 : at + 1 + _REACH]:
+        if item.kind in ".:,CRVEL[]":
+            return False
+        if item.norm.split()[0] == _SINCE:
+            return item.norm == _SINCE or item.time is not None
+    return False
 
 
 def _is_held_now(row: Row, at: int) -> bool:
@@ -106,6 +180,15 @@ def _is_held_now(row: Row, at: int) -> bool:
     while row.kind(after) in "Dw" and after - at <= _BEHIND:
         after += 1
     return row.kind(after) == "L" and _is_seen(row.items[after], _HELD) and _is_free(row, after)
+
+
+def _is_made_now(row: Row, at: int) -> bool:
+    """Whether somebody "is doing" a journey: جولة أوروبية يقوم بها الرئيس."""
+    after = at + 1
+    while row.kind(after) in "DRw" and after - at <= _BEHIND:
+        after += 1
+    made = row.kind(after) == "L" and _is_seen(row.items[after], frozenset((_MAKES,))) and after + 1 < len(row.items)
+    return made and row.items[after + 1].norm in _OF_IT
 
 
 def recurs(row: Row, at: int) -> bool:
@@ -123,6 +206,12 @@ def recurs(row: Row, at: int) -> bool:
     return False
 
 
+def is_voting(row: Row, at: int, form: TriggerForm) -> bool:
+    """Whether a present verb tells that voters are voting, headlines too: المصريون في الخارج يصوتون."""
+    present = form.kind == "verb" and form.form.tense == "present" and form.trigger.frame.name == _VOTE
+    return present and _is_free(row, at)
+
+
 def is_since_begun(row: Row, at: int, form: TriggerForm) -> bool:
     """Whether it is told as what lasts since it began: قتل ألف شخص منذ بدء الهجوم."""
     lasting = form.kind == "noun" and form.trigger.type in _LASTING and at > 1
@@ -131,7 +220,7 @@ def is_since_begun(row: Row, at: int, form: TriggerForm) -> bool:
 
 def _is_often(item: Item) -> bool:
     """Whether an adverb says "again and again": مرارا, بين الحين والآخر; no adjective (العضو الدائم)."""
-    adverb = item.norm.endswith("ا") or " " in item.norm
+    adverb = item.norm.endswith("ا") or item.norm.startswith("ب") or " " in item.norm
     often = any(governor.modality == _RECURRING for governor in item.governors)
     return often and adverb and item.norm not in _NOT_OFTEN
 
@@ -167,14 +256,20 @@ def _is_free(row: Row, at: int) -> bool:
     before = row.items[max(0, at - _NEAR) : at]
     if any(item.kind == "C" or not _OTHERWISE.isdisjoint(item.norm.split()) for item in before):
         return False
-    return not was_before(row, at)
+    return not (was_before(row, at) or _is_once(row, at))
+
+
+def _is_once(row: Row, at: int) -> bool:
+    """Whether it is told how often a thing was done so far: المرة الأولى التي يشن فيها."""
+    before = row.items[max(0, at - 1 - _ONCE_REACH) : at]
+    return row.kind(at - 1) == "R" and any(item.norm.removeprefix("ال") in _ONCE for item in before)
 
 
 def was_before(row: Row, at: int) -> bool:
     """Whether كان stands before it in its clause."""
     for index in range(at - 1, max(-1, at - 1 - _REACH), -1):
-        if row.kind(index) in ".:CRB[]":
-            return False
+        if row.kind(index) in ".:CRB[]" and (index, row.kind(index)) != (at - 1, "["):
+            return False  # كانت "تستهدف" is the past all the same
         if row.items[index].norm.removeprefix("و").removeprefix("ف") in _WAS:
             return True
     return False

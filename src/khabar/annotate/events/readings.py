@@ -154,7 +154,10 @@ def is_definite(row: Row, at: int, form: TriggerForm) -> bool:
 
 def is_carried(row: Row, at: int) -> bool:
     """Whether a light verb behind the noun tells of it: مباحثات جرت في جنيف, الاتصال الذي جرى."""
-    following = [item for item in row.items[at + 1 : at + 4] if item.kind not in "DRuN"]
+    behind = row.items[at + 1 : at + 4]
+    if len(behind) > 1 and behind[0].kind == "w" and behind[0].norm.startswith("ال") and behind[1].kind == "R":
+        behind = behind[1:]  # الاجتماع الأخير الذي عقد
+    following = [item for item in behind if item.kind not in "DRuN"]
     return bool(following) and (bool(following[0].lights) or following[0].norm in _DONE) and not following[0].joined
 
 

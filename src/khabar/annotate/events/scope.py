@@ -20,12 +20,19 @@ _PASSED = "NDT,u["
 _OPENERS = frozenset(
     ("بعدما", "بينما", "بل", "فيما", "عندما", "حين", "حينما", "لكن", "لكنه", "لكنها", "اذ", "كما", "غير", "منذ")
 )
+_WHERE = "حيث"
 #: They bring the occasion of what is told, not what is asked for or planned.
 _OCCASIONS = frozenset(
     ("خلال", "اثناء", "عبر", "عقب", "بعد", "قبل", "لدي", "اثر", "نتيجه", "بسبب", "جراء", "امام", "ضد", "رغم", "وسط")
 )
 #: Folded words for students that are spelled like "his request".
 _STUDENTS = frozenset(("طلبه", "لطلبه"))
+#: Words that govern nothing behind these: خيبة أمل, في الانتظار.
+_OTHER_SENSES = {"امل": frozenset(("خيبه",)), "الانتظار": frozenset(("في",))}
+#: Behind a comma they bring what came of a deed.
+_WHICH = frozenset(("ما", "مما"))
+#: Passives that the tables give as words: رجل يشتبه في.
+_SUSPECTING = frozenset(("يشتبه", "تشتبه", "يشتبه في", "اشتبه"))
 _TAKES = frozenset(("الي", "علي"))
 _THROUGH, _CONTACT = "عبر", "CONSULT"
 #: They bring what is talked about; of these types it has happened then.
@@ -104,7 +111,8 @@ def _in_reach(row: Row, at: int, host: int | None) -> list[tuple[int, Governor]]
         item = row.items[index]
         if item.kind in _ENDS:
             break
-        if _is_opener(item) or (_is_preposition(item) and _brings(row, index, at, host)):
+        ends = _is_opener(item) or _is_sequel(row, index) or _tells_where(row, index)
+        if ends or (_is_preposition(item) and _brings(row, index, at, host)):
             break
         distance += item.kind not in _PASSED
         for governor in _governing(row, index, at) if item.governors else ():
@@ -113,7 +121,7 @@ def _in_reach(row: Row, at: int, host: int | None) -> list[tuple[int, Governor]]
                 found.append((index, governor))
         told = told or item.kind == "C"
         closed = closed or _is_deed(row, index) or _is_next_verb(item) or (told and _is_saying(row, index))
-        closed = closed or _tells_besides(row, index)
+        closed = closed or _tells_besides(row, index) or _is_describing(row, index)
     return found
 
 
@@ -127,6 +135,8 @@ def _is_lookalike(row: Row, at: int) -> bool:
     """Whether a word is one spelled alike: تسع ضربات, not لم تسع إلى وقف القتال; طلبة الجامعة, not طلبه وقف القصف."""
     if row.items[at].norm in _STUDENTS:
         return row.text[row.items[at].end - 1] == "ة"
+    if row.items[at].norm in _OTHER_SENSES:
+        return at > 0 and row.items[at - 1].norm.removeprefix("ب") in _OTHER_SENSES[row.items[at].norm]
     return row.items[at].norm == "تسع" and (not at or row.items[at - 1].norm != "لم")
 
 
@@ -247,6 +257,13 @@ def _tells_besides(row: Row, at: int) -> bool:
     return told and row.kind(at - 1) == "," and not item.governors
 
 
+def _is_describing(row: Row, at: int) -> bool:
+    """Whether a governing present verb only says more of the noun before it: رفض تسليم رجل يشتبه بضلوعه في القتل."""
+    item = row.items[at]
+    verb = any(governor.tense == "present" for governor in item.governors) or item.norm in _SUSPECTING
+    return verb and not item.joined and row.kind(at - 1) in "wN" and not row.items[at - 1].norm.startswith("ال")
+
+
 def _is_next_verb(item: Item) -> bool:
     """Whether a verb that governs is joined to what stands before it: يرفض التمديد ويصر على التعيين."""
     return bool(item.governors) and item.joined and any(governor.tense for governor in item.governors)
@@ -258,9 +275,23 @@ def _is_beside(row: Row, at: int) -> bool:
     return row.kind(at - 1) == "," and (tenses == {"participle"} or (word[:1] == "م" and "participle" in tenses))
 
 
+def _tells_where(row: Row, at: int) -> bool:
+    """Whether حيث brings what has been done: رفضت الهدنة، حيث شنت هجمات; not يزور القاهرة حيث يلتقي نظيره."""
+    if row.items[at].norm != _WHERE or at + 1 >= len(row.items):
+        return False
+    behind = row.items[at + 1]
+    tenses = [one.form.tense for one in behind.triggers] + [one.form.tense for one in behind.lights]
+    return bool(tenses) and all(tense == "past" for tense in tenses)
+
+
 def _is_opener(item: Item) -> bool:
     """Whether a clause of its own begins, which no word before it governs: بعدما تعهد النواب."""
     return item.norm.removeprefix("و").removeprefix("ف") in _OPENERS
+
+
+def _is_sequel(row: Row, at: int) -> bool:
+    """Whether "which" behind a comma brings what came of it: رفض الضباط القتال، ما دفع الجماعة إلى حشد غيرهم."""
+    return row.items[at].norm in _WHICH and row.kind(at - 1) == "," and row.kind(at + 1) not in "pN"
 
 
 def _is_adverbial(row: Row, preposition: int, at: int) -> bool:

@@ -13,6 +13,7 @@ _OCCURRED = frozenset(
 )
 _LASTED = frozenset(("استمر", "استمرت", "دام", "دامت", "استغرق", "استغرقت"))
 _DONE = frozenset(("تم", "تمت"))
+_MADE, _OF_IT = frozenset(("قام", "قامت", "قاما", "قاموا")), frozenset(("بها", "به"))
 _RELATIVES = frozenset(("الذي", "التي"))
 #: First letters of present and future verbs, as far as letters tell.
 _OF_PRESENT = frozenset("يتنس")
@@ -34,12 +35,25 @@ def is_told_behind(row: Row, at: int) -> bool:
     if row.kind(relative) == "R":
         verb = relative + 1
         behind = row.items[relative].norm in _RELATIVES and row.kind(verb) in "wLE"
-        told = behind and (row.items[verb].norm in _DONE or row.items[verb].norm[:1] not in _OF_PRESENT)
+        told = behind and (_is_done(row, verb) or row.items[verb].norm[:1] not in _OF_PRESENT)
         return told and not row.items[verb].governors
     after = at + 1
     while row.kind(after) == "D" or (after == at + 1 and _is_adjective(row, after)):
         after += 1
-    return row.kind(after) in "wLE" and row.items[after].norm in _OCCURRED and not row.items[at].joined
+    occurred = row.kind(after) in "wLE" and (row.items[after].norm in _OCCURRED or _is_made(row, after))
+    return occurred and not row.items[at].joined
+
+
+def _is_done(row: Row, verb: int) -> bool:
+    """Whether a verb is a past one by the tables, whatever its first letter: الضربات التي نفذت, المساعدات التي تمت."""
+    item = row.items[verb]
+    tenses = {light.form.tense for light in item.lights} | {form.form.tense for form in item.triggers}
+    return item.norm in _DONE or (tenses == {"past"} and item.norm.endswith("ت"))
+
+
+def _is_made(row: Row, verb: int) -> bool:
+    """Whether somebody "made" the journey: زيارة سرية قام بها الوزير."""
+    return row.items[verb].norm in _MADE and verb + 1 < len(row.items) and row.items[verb + 1].norm in _OF_IT
 
 
 def _is_lasting_behind(row: Row, at: int) -> bool:

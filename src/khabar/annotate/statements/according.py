@@ -12,7 +12,7 @@ from khabar.annotate.statements.chains import settled
 from khabar.annotate.statements.clauses import Clause
 from khabar.annotate.statements.dropped import actor_of, last_voice
 from khabar.annotate.statements.extents import Extent, measure
-from khabar.annotate.statements.frames import Opening, is_subordinate
+from khabar.annotate.statements.frames import Opening
 from khabar.annotate.statements.issuers import with_issuer
 from khabar.annotate.statements.measures import measured_by
 from khabar.annotate.statements.openings import choose_opening
@@ -21,6 +21,7 @@ from khabar.annotate.statements.reading import Draft, Reading
 from khabar.annotate.statements.speakers import according_voice, phrase_end, relayed_in_phrase
 from khabar.annotate.statements.strangers import is_strange
 from khabar.annotate.statements.subjects import voice_at
+from khabar.annotate.statements.subordinates import is_subordinate
 from khabar.annotate.statements.transmitters import (
     according_hands,
     inner_hands,

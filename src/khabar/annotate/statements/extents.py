@@ -20,18 +20,13 @@ from khabar.annotate.statements.closings import (
     tells_occasion,
     tells_where,
 )
-from khabar.annotate.statements.frames import (
-    Opening,
-    closing_mark,
-    is_subordinate,
-    speaks_on,
-    without_saying,
-)
+from khabar.annotate.statements.frames import Opening, closing_mark, speaks_on
 from khabar.annotate.statements.measures import measured_by
 from khabar.annotate.statements.nominal import cuts_nominal, ends_nominal, in_relative
 from khabar.annotate.statements.openings import find_opening
 from khabar.annotate.statements.own_words import adds_nothing, hints_at, is_outlets_clause, turns_away
 from khabar.annotate.statements.spoken import PRETEXTS
+from khabar.annotate.statements.subordinates import is_subordinate, without_saying
 from khabar.model import Span
 from khabar.text.quotes import MARKS
 

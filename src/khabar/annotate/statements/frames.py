@@ -13,7 +13,8 @@ from types import MappingProxyType
 
 from msgspec import Struct
 
-from khabar.annotate.statements.clauses import Chunk, Clause
+from khabar.annotate.statements.clauses import Clause
+from khabar.annotate.statements.subordinates import holds_clause, is_subordinate
 from khabar.lexicon.cues import CueLemma
 
 #: Preposition letters by government.
@@ -34,14 +35,8 @@ _BRACKET = 14
 _ABBREVIATED = 2
 #: Letters of a complementiser without a pronoun.
 _BARE = 2
-#: Words before a verb that make its clause a part of the phrase it stands in (ما قاله, بعدما أعلن, قبل أن يعلن).
-_SUBORDINATE = frozenset(("ما", "وما", "بما", "لما", "مما", "عما", "بعدما", "عندما", "حين", "حينما", "كما", "اذ", "ان"))
-#: What takes up the noun that a verb describes.
-_THERE = frozenset(("فيه", "فيها", "خلاله", "خلالها"))
-#: What a clause of its own follows: في وقت تؤكد فيه الوزارة أن.
-_MEANWHILE = frozenset(("وقت", "حين"))
-#: Before a verb that tells what the subject did meanwhile.
-_AND_HE = frozenset(("وهو", "وهي", "وهم", "وهما", "وهن"))
+#: A verb whose words may stand in marks.
+_SAYING = frozenset({"say", "quote"})
 #: Government of verbs that take a clause besides their pronoun (أخبره أن, وصفته بأنه).
 _TAKES_TWO = frozenset(("@", "bi@", "obj+"))
 #: First words of linkers that hold an أن of their own (غير أن).
@@ -53,8 +48,6 @@ _OF_DEEDS = frozenset(
         *("حق", "مهمه", "محاوله", "امكانيه", "موعد", "اعاده", "عدم", "وقف"),
     )
 )
-#: Prepositional chunks that hold their own أن (بعد أن).
-_WITH_CLAUSE = frozenset(("من غير ان", "بعد ان", "قبل ان", "منذ ان", "دون ان", "من دون ان", "بدون ان"))
 
 
 class Opening(Struct, frozen=True, gc=False):
@@ -160,7 +153,7 @@ def _past_aside(clause: Clause, at: int, cue: int) -> int | None:
         return None  # `لم يؤكد الوزير الخبر، كما لم يعلق على`
     if chunk.kind == "K" or (chunk.kind == "B" and at > cue + 1):
         return _past_phrase(clause, at, cue)
-    if _holds_clause(clause.text, chunk):
+    if holds_clause(clause.text, chunk):
         return _past_clause(clause, at)
     past = _PAST.get(chunk.kind)
     return past(clause, at, cue) if past else at
@@ -253,14 +246,26 @@ def _past_verb(clause: Clause, at: int, cue: int) -> int | None:
     if _is_noun(clause, at, cue):
         return at
     own = _own_that(clause, at, cue)
-    if own is not None or not is_subordinate(clause, at):
-        return own
+    marks = _marks_past_relative(clause, at, cue) if own is None else None
+    if own is not None or marks is not None or not is_subordinate(clause, at):
+        return marks if own is None else own
     # `في بيان نشرته أن`: the clause is not its own; `الذي أخبره أن`: it is.
     served = all(f.form.pronoun and not f.lemma.government & _TAKES_TWO for f in clause.chunks[at].forms)
     pause = _next_pause(clause.kinds, at, ",:[C" if served else ",:[")
     # `نقلت الوكالة ما قاله الوزير «…»`: the marks are those of what he said.
     said = any("say" in f.lemma.government for f in clause.chunks[at].forms)
     return None if said and pause is not None and clause.kinds[pause] == "[" else pause
+
+
+def _marks_past_relative(clause: Clause, at: int, cue: int) -> int | None:
+    """`أضاف قبل قمة تجمع البلدين: "…"`: a verb that says nothing, right behind an indefinite noun, describes it."""
+    other, noun = clause.chunks[at], clause.chunks[at - 1]
+    says = [any(f.lemma.government & _SAYING for f in clause.chunks[one].forms) for one in (cue, at)]
+    describes = clause.kinds[at - 1] in "wA" and not noun.norm.startswith("ال") and not other.conjunction
+    if says != [True, False] or not describes or "f" not in clause.kinds[cue:at]:
+        return None
+    colon = _next_pause(clause.kinds, at + 1, ":VG")
+    return colon if colon is not None and clause.kinds[colon : colon + 2] == ":[" else None
 
 
 def _own_that(clause: Clause, at: int, cue: int) -> int | None:
@@ -327,52 +332,6 @@ def closing_mark(clause: Clause, opening: int) -> int:
     """Chunk of the mark that closes the quotation opened at ``opening``; one past the last when none does."""
     close = clause.kinds.find("]", opening)
     return len(clause.kinds) if close < 0 else close
-
-
-def is_subordinate(clause: Clause, at: int) -> bool:
-    """Whether the verb at a chunk belongs to a relative or a clause of time: الذي قال, بعد أن أعلن, ما وصفه."""
-    before = at - 1
-    while before >= 0 and clause.kinds[before] == "u":
-        before -= 1
-    if before < 0:
-        return False
-    chunk = clause.chunks[before]
-    # `في بيان نشره الكرملين`: the pronoun takes up the noun before.
-    verb = clause.chunks[at]
-    taken_up = all(f.form.pronoun for f in verb.forms)
-    resumed = not verb.conjunction and chunk.kind in "wAm" and taken_up
-    return (
-        resumed
-        or (chunk.norm not in _MEANWHILE and _describes(clause, before, at))
-        or chunk.kind == "R"
-        or chunk.norm in _SUBORDINATE
-        or _holds_clause(clause.text, chunk)
-    )
-
-
-def _describes(clause: Clause, before: int, at: int) -> bool:
-    """`وقالت وهي تحمل`, `في لقاء عرضت خلاله`, `في تغريدات تنتقد`, `في بيان، نشره`: it tells of what stands before."""
-    chunk, verb = clause.chunks[before], clause.chunks[at]
-    says = any("say" in f.lemma.government for f in verb.forms)  # `خطاب قال فيه: …` speaks
-    there = any(c.norm in _THERE for c in clause.chunks[at + 1 : at + 2]) and chunk.kind in "wANT," and not says
-    if there or (chunk.kind == "B" and chunk.norm in _AND_HE):
-        return True
-    apart = chunk.kind == "," and before > 0 and clause.kinds[before - 1] == "A"
-    paper = apart and all(f.form.pronoun for f in verb.forms)
-    present = chunk.kind == "A" and all(f.form.tense == "present" for f in verb.forms)
-    return not verb.conjunction and (paper or present)
-
-
-def _holds_clause(text: str, chunk: Chunk) -> bool:
-    return chunk.kind == "f" and text[chunk.start : chunk.end].replace("أ", "ا") in _WITH_CLAUSE
-
-
-def without_saying(clause: Clause, at: int) -> bool:
-    """`دون أن`, `من دون أن`: a verb behind it tells what was not said."""
-    chunk = clause.chunks[at]
-    return chunk.kind == "f" and clause.text[chunk.start : chunk.end].endswith(
-        ("دون أن", "دون ان", "بدون أن", "غير أن")
-    )
 
 
 def speaks_on(clause: Clause, at: int) -> bool:

@@ -15,12 +15,13 @@ from khabar.annotate.statements.chains import find_links
 from khabar.annotate.statements.clause_subjects import clause_subject, nearest_person, plain_subject
 from khabar.annotate.statements.clauses import Chunk, Clause
 from khabar.annotate.statements.extents import Extent, measure
-from khabar.annotate.statements.frames import Opening, is_subordinate
+from khabar.annotate.statements.frames import Opening
 from khabar.annotate.statements.hands import bare, is_document
 from khabar.annotate.statements.lore import LetterLore, VoiceLore
 from khabar.annotate.statements.reading import Draft, Reading
 from khabar.annotate.statements.speakers import find_voice
 from khabar.annotate.statements.subjects import voice_at
+from khabar.annotate.statements.subordinates import is_subordinate
 from khabar.annotate.statements.voices import CONTINUING, Voice
 from khabar.lexicon.letters import KINDS
 from khabar.model import ChainLink, Span

@@ -63,6 +63,7 @@ class VoiceLore(Struct, frozen=True):
         empty: Folded particles, pronouns and prepositions, which name nobody.
         reports: Folded nouns that may lead to the voice of an according-to phrase (بيانات).
         yardsticks: Folded nouns by which things are done (خطة), not what speaks.
+        things: Folded nouns for what may show something and says nothing (أزمة).
         plurals: Folded nouns for several bodies, before which a verb is feminine (دول).
         called_on: Folded words that begin the name of whom one calls on (المجتمع الدولي).
         waw_roots: Folded beginnings of words whose و is a letter of the root (وزير), no conjunction.
@@ -77,6 +78,7 @@ class VoiceLore(Struct, frozen=True):
     empty: frozenset[str]
     reports: frozenset[str]
     yardsticks: frozenset[str]
+    things: frozenset[str]
     plurals: frozenset[str]
     called_on: frozenset[str]
     waw_roots: tuple[str, ...]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from khabar.annotate.statements.clauses import Clause
-from khabar.annotate.statements.frames import is_subordinate, without_saying
 from khabar.annotate.statements.openings import find_opening
+from khabar.annotate.statements.subordinates import is_subordinate, without_saying
 
 #: First words of a clause that is the outlet's own, whatever stands before it; others may go on with a clause (وهو ما).
 _OUTLETS_OWN = frozenset(("في", "علما", "يذكر", "يشار", "حسب", "الامر", "علي", "رغم", "مع", "مما", "ما", "بما"))

@@ -9,7 +9,7 @@ from khabar.annotate.statements import clause_subjects, stand_ins, subjects
 from khabar.annotate.statements.addressed import takes_object
 from khabar.annotate.statements.clauses import Chunk, Clause
 from khabar.annotate.statements.dropped import actor_of, can_speak, dropped_voice, last_voice, spoken_here
-from khabar.annotate.statements.frames import Opening, is_subordinate, speaks_on
+from khabar.annotate.statements.frames import Opening, speaks_on
 from khabar.annotate.statements.hands import hand_of
 from khabar.annotate.statements.issuers import issuer_there
 from khabar.annotate.statements.noun_voices import of_noun
@@ -18,6 +18,8 @@ from khabar.annotate.statements.phrases import is_sound_plural, kind_of, noun_of
 from khabar.annotate.statements.reading import Draft, Reading
 from khabar.annotate.statements.relatives import antecedent
 from khabar.annotate.statements.relays import leads_to_saying, of_arriving, of_document, of_relay, told_about
+from khabar.annotate.statements.subordinates import is_subordinate
+from khabar.annotate.statements.unfit_subjects import is_passive, is_thing
 from khabar.annotate.statements.voices import UNKNOWN, Voice, may_follow, voice_of
 from khabar.lexicon.cues import CueForm
 from khabar.records import replace
@@ -33,10 +35,9 @@ _NO_PERSON = frozenset(("collective", "document", "metonym", "anonymous"))
 _TITLE = 7
 #: Words that set a verb against the speaker's own: another subject follows.
 _CONTRAST = frozenset(("لكنها", "لكنه", "لكنهم", "وهي", "وهو"))
-#: Verbs that nobody uses without telling whom, and what leads from him to what he is urged to do.
-_URGING = frozenset(("حث", "حض"))
-#: So do these where the sentence tells who spoke before.
-_ASKING = frozenset(("دعا", "حث", "حض"))
+#: Verbs that nobody uses without telling whom, and what leads from him to what he is urged to do; those that do so
+#: where the sentence tells who spoke before.
+_URGING, _ASKING = frozenset(("حث", "حض")), frozenset(("دعا", "حث", "حض"))
 _NOBODY_ELSE = frozenset(("Na", "wa"))
 #: What stands between a relay and عن is his name alone.
 _NOT_SUBJECT = frozenset("MVGbpfaimC,")
@@ -79,20 +80,15 @@ def _of_verb(reading: Reading, at: int, form: CueForm, opening: Opening, outer: 
     for voice in _by_syntax(reading, at, opening, outer):
         if voice and voice.how == "pronoun" and voice.entity is None:
             return _honoured(reading, voice)
+        if voice and opening.is_spoken and is_thing(voice, reading.lore):
+            return None
         if voice and can_speak(reading, voice):
             return _through_spokesman(reading, at, opening, voice)
     if outer:
         return _inner_subject(reading, at, outer)
-    if opening.rule == "described" and form.form.tense == "present" and _is_passive(reading, at, opening):
+    if opening.rule == "described" and form.form.tense == "present" and is_passive(reading.clause, at, opening):
         return None
     return dropped_voice(reading, at, form)
-
-
-def _is_passive(reading: Reading, at: int, opening: Opening) -> bool:
-    """`يعتبر التجنيس موضوعا شائكا`: of one noun and what it is considered, nobody says so."""
-    between = reading.clause.kinds[at + 1 : opening.chunk].strip("fTu,")
-    pronoun = any(f.form.pronoun for f in reading.clause.chunks[at].forms)
-    return not pronoun and len(between) > 0 and not set(between) & set("N[]")
 
 
 def _through_spokesman(reading: Reading, at: int, opening: Opening, voice: Voice) -> Voice:
@@ -130,10 +126,11 @@ def _by_syntax(reading: Reading, at: int, opening: Opening, outer: Draft | None)
     relative = antecedent(clause, at, lore)
     # `الكرملين يحذر الروس من`
     forms = clause.chunks[at].forms
+    topic = clause.kinds[at - 2 : at] == "CN"  # `أن موسكو تطمئن أنقرة بأن`
     warned = clause.kinds[at - 1 : at + 2] == "NVN" and any(f.lemma.act in ("warn", "threaten") for f in forms)
     told = opening.rule == "that" and clause.kinds[at + 1 : at + 3] == "NC"
     told = told and not any("@" in f.lemma.government for f in forms)
-    if (takes_object(forms) and not told) or warned or _is_after_been(reading, at):
+    if (takes_object(forms) and not told) or warned or topic or _is_after_been(reading, at):
         found = (relative, before, after)
     else:
         found = (after, relative, before)

@@ -13,6 +13,8 @@ from khabar.annotate.statements.frames import PREPOSITIONS, Frame, Opening, clos
 PRETEXTS = frozenset(("ذريعة", "حجة", "دعوى"))
 _CLAUSAL = frozenset(("an", "ala", "ila", "an3", "min", "bi", "bi@", "ban", "bid", "alad"))
 _FREE_SPEECH = re.compile(r"(?:N|lN|l)?[NTAuywotflpbaiemRM]{0,3}?,[^,VGC\[\]:.]{0,10},(?=w)")
+#: First words of a question in the words of the outlet.
+_QUESTIONS = frozenset(("ماذا", "لماذا", "هل", "كيف", "متي", "اين", "كم", "اي", "ايه"))
 #: Fewer words in marks after a verb without a colon are a name or a title (كتب "الجار ثم الدار"), not speech.
 _LEAST_QUOTED = 4
 #: Right behind a verb of saying fewer are enough (قائلا "سنرى غدا").
@@ -146,6 +148,15 @@ def find_spoken(frame: Frame) -> Iterator[Opening | None]:
         yield _quoted(frame)
     if frame.government & _CLAUSAL:
         yield _that(frame)
+    if frame.lemma.act == "ask" and not frame.is_noun:
+        yield _asked(frame)
+
+
+def _asked(frame: Frame) -> Opening | None:
+    """`تساءلت الصحيفة ماذا بقي`: the question, with its own first word."""
+    chunks = frame.clause.chunks
+    at = next((at for at in frame.places if chunks[at].norm in _QUESTIONS), None)
+    return None if at is None else frame.opened(at, "question")
 
 
 def _colon(frame: Frame) -> Opening | None:

@@ -1,9 +1,11 @@
-"""Nouns behind a verb that cannot be its subject by case or gender: متحدثا للصحفيين, تحذر الفلسطينيين, يطالب إيران."""
+"""Nouns that cannot be the subject of a reporting verb: متحدثا للصحفيين, يطالب إيران, كشفت الأزمة."""
 
 from __future__ import annotations
 
 from khabar.annotate.statements.clauses import Clause, NameGroup
+from khabar.annotate.statements.frames import Opening
 from khabar.annotate.statements.lore import VoiceLore
+from khabar.annotate.statements.voices import Voice
 from khabar.text.fold import fold
 
 #: States whose names are masculine or vary.
@@ -35,3 +37,16 @@ def is_state(group: NameGroup, lore: VoiceLore) -> bool:
     entity = group.head.entity or ""
     own = group.head.type == "place" and group.head.form == "name"
     return own and lore.bodies.get(entity) == "state" and entity not in _MASCULINE
+
+
+def is_thing(voice: Voice, lore: VoiceLore) -> bool:
+    """`كشفت الأزمة أن`: what the outlet takes from a thing is nobody's words."""
+    words = fold(voice.label or "").removeprefix("و").split()
+    return voice.entity is None and bool(words) and words[0].removeprefix("ال") in lore.things
+
+
+def is_passive(clause: Clause, at: int, opening: Opening) -> bool:
+    """`يعتبر التجنيس موضوعا شائكا`: of one noun and what it is considered, nobody says so."""
+    between = clause.kinds[at + 1 : opening.chunk].strip("fTu,")
+    pronoun = any(f.form.pronoun for f in clause.chunks[at].forms)
+    return not pronoun and len(between) > 0 and not set(between) & set("N[]")

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from khabar.annotate.statements.clauses import Chunk, Clause, Senses
 from khabar.annotate.statements.deeds import is_deed, is_one_of
-from khabar.annotate.statements.frames import Opening, is_subordinate, without_saying
+from khabar.annotate.statements.frames import Opening
 from khabar.annotate.statements.homographs import is_homograph
 from khabar.annotate.statements.reading import NEGATIONS
+from khabar.annotate.statements.subordinates import is_subordinate, without_saying
 from khabar.annotate.statements.uttered import uttering_verb
 from khabar.lexicon.cues import CueForm
 from khabar.text.fold import fold

@@ -11,6 +11,7 @@ from khabar.brief.passages import plain
 from khabar.brief.values import show_date
 from khabar.brief.words import Label
 from khabar.model import EntitySummary, Failure
+from khabar.search.searching import check_days
 from khabar.store import facets, listing
 from khabar.store.facets import Counted
 from khabar.store.keys import Keys
@@ -61,7 +62,11 @@ class EventsPage(NamedTuple):
 
 
 def events_page(library: Library, asked: Asked) -> EventsPage:
-    """Events that fit the filters of an address: type, participant, from, to, conflict."""
+    """Events that fit the filters of an address: type, participant, from, to, conflict.
+
+    Raises:
+        UsageError: ``from`` or ``to`` is no day, or the first is behind the last.
+    """
     query = asked.query
     wanted = EventsAsked(
         type=query.get("type") or None,
@@ -70,6 +75,7 @@ def events_page(library: Library, asked: Asked) -> EventsPage:
         until=query.get("to") or None,
         conflict=bool(query.get("conflict")),
     )
+    check_days(wanted.since, wanted.until)
     first, most = asked.shown
     with library.parts() as parts:
         found = listing.events(parts.connection, wanted, Window(first, most))

@@ -1,8 +1,9 @@
 """What a name or noun phrase beside a trigger is weighed by: where it stands, what it is, what it does elsewhere.
 
 Attributes are strings. Training (scripts/train_sides.py) gives each a weight; the opinion adds the weights up. Both
-call the functions here, so that they cannot drift apart. They know the kinds of the row's items and the entries of the
-tables, of words no more than the small word and the head of the phrase.
+call the functions here, so that they cannot drift apart. Most know the kinds of the row's items and the entries of the
+tables; single words are the lemma of the trigger and the word behind it, the small word, the first of the phrase and
+the last (`wording.py`).
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from khabar.annotate.events.candidate import Around
+from khabar.annotate.events.learned.wording import Found, beside_found, worded
 from khabar.annotate.events.positions import clause_end, place_around_noun
 from khabar.annotate.events.row import Row
 from khabar.model import EventMention, Participant, Statement
@@ -43,6 +45,7 @@ class Deed:
         row, at, form = around.row, around.at, around.form
         self.event, self.around, self.number, self.statement = event, around, number, statement
         self.type, self.frame, self.kind = event.type, form.trigger.frame.name, form.kind
+        self.lemma = form.trigger.lemma
         self.places: Mapping[str, str] = form.trigger.frame.roles
         self.roles = tuple(sorted(set(self.places.values())))
         self.told = self.kind + ("past" if form.form.tense == "past" else "")
@@ -50,6 +53,8 @@ class Deed:
         self.filled = "/".join(sorted(filled))
         self.open = [role for role in self.roles if role not in filled]
         self.parties = [(party.role, key_of(row.text, party)) for party in event.participants]
+        self.found = [Found(row, at, party) for party in event.participants]
+        self.left = self.frame + " " + "/".join(self.open)
         self.end = clause_end(row, at)
         self.joined = row.items[at].joined
 
@@ -80,6 +85,8 @@ def beside(deed: Deed, i: int, kinds: str, deeds: Sequence[int]) -> list[str]:
         found.append("bkx=" + key + between)
     if len(between) <= _SHORT:
         found.append("bky=" + deed.frame + deed.kind + side + between)
+    found += beside_found(row.items[i], side, deed.found, deed.left)
+    found += worded(row, at, i, deed.lemma)
     return [*found, *_order(deed, i, kinds, side), *_carried(deed, i, side), *_head(deed, i, row, key + far)]
 
 

@@ -16,7 +16,7 @@ class Telling(Struct, frozen=True, gc=False):
 
 
 class Opinion(Struct, frozen=True, kw_only=True, gc=False):
-    """What is thought of somebody beside a trigger whom no rule gave a role.
+    """What is thought of somebody beside a trigger.
 
     Attributes:
         trigger: Of the event mention.
@@ -24,6 +24,7 @@ class Opinion(Struct, frozen=True, kw_only=True, gc=False):
         entity: Identifier; None for one whom only the words tell.
         share: How likely they take part, 0 to 1.
         role: The likeliest role; empty where they were not given one.
+        given: The role that a rule gave them; they are weighed then as if none had, and keep it. Empty for most.
         roles: What the frame of the trigger has.
         attributes: What it was weighed by.
     """
@@ -35,3 +36,4 @@ class Opinion(Struct, frozen=True, kw_only=True, gc=False):
     role: str
     roles: tuple[str, ...]
     attributes: tuple[str, ...]
+    given: str = ""

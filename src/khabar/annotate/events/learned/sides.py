@@ -12,9 +12,10 @@ from math import exp
 from khabar.annotate.events.learned.attributes import Deed, beside, elsewhere, key_of, neighbour, placed, voiced
 from khabar.annotate.events.learned.model import SCALE, SideModel
 from khabar.annotate.events.learned.opinion import Opinion, Telling
+from khabar.annotate.events.learned.wording import way, waymark
 from khabar.annotate.events.members import as_states
 from khabar.annotate.events.positions import place_around
-from khabar.annotate.events.row import Row
+from khabar.annotate.events.row import Item, Row
 from khabar.annotate.events.story import Contents
 from khabar.model import EventMention, Participant, Span, Statement
 from khabar.records import replace
@@ -47,7 +48,7 @@ class Sides:
             events: Of one article.
             tellings: Those of them that have a trigger in a row, as the rules made them.
             statements: Of the article.
-            watched: Where given, what was thought of each that was weighed is added to it.
+            watched: Where given, what is thought of each that is weighed is added to it, and of each whom a rule found.
 
         Cost: some 10 µs for each phrase near a trigger.
         """
@@ -75,6 +76,7 @@ class Sides:
                 opinions = [self._opinion(deed, i, sentence) for i in sentence.open_to(deed)]
                 if watched is not None:
                     watched += opinions
+                    watched += [self._of_found(deed, party, i, sentence) for party, i in sentence.given(deed)]
                 found[deed.event.trigger.start, deed.type] = _parties(deed, opinions)
         return found
 
@@ -84,9 +86,18 @@ class Sides:
         ranked = sorted(known, key=lambda one: (-abs(known[one]), one))
         return tuple([f"{one} {known[one] / SCALE:+.2f}" for one in ranked[:count]])
 
+    def _of_found(self, deed: Deed, party: Participant, i: int, sentence: _Sentence) -> Opinion:
+        """What would be thought of one whom a rule found, had it not."""
+        others = tuple([one for one in deed.event.participants if one is not party])
+        without = Deed(replace(deed.event, participants=others), deed.around, deed.number, deed.statement)
+        found = self._weighed(without, i, sentence.attributes(without, i, sentence.number(deed)))
+        return replace(found, mention=party.mention, entity=party.entity, given=party.role)
+
     def _opinion(self, deed: Deed, i: int, sentence: _Sentence) -> Opinion:
         """What is thought of the item at ``i``."""
-        attributes = sentence.attributes(deed, i)
+        return self._weighed(deed, i, sentence.attributes(deed, i, sentence.number(deed)))
+
+    def _weighed(self, deed: Deed, i: int, attributes: Sequence[str]) -> Opinion:
         weights, total = self._weights, 0
         for one in attributes:
             total += weights.get(one, 0)
@@ -148,6 +159,7 @@ class _Sentence:
         self._kinds = "".join([item.kind for item in self._row.items])
         self._at = [deed.around.at for deed in self._deeds]
         self._places: dict[int, str] = {}
+        self._marks = [waymark(item) for item in self._row.items]
         self._somebody = [i for i, kind in enumerate(self._kinds) if kind in "ND" and self._may(i)]
 
     def _may(self, i: int) -> bool:
@@ -165,9 +177,19 @@ class _Sentence:
             if 0 < abs(i - at) <= REACH and not self._is_taken(deed, i) and self._key(i) not in own:
                 yield i
 
+    def given(self, deed: Deed) -> Iterator[tuple[Participant, int]]:
+        """Whom a rule gave a role in a deed, with their item; those whose words are no item of this row left out."""
+        for party in deed.event.participants:
+            i = next((i for i in self._somebody if _is_at(self._row.items[i], party)), deed.around.at)
+            if i != deed.around.at:
+                yield party, i
+
+    def number(self, deed: Deed) -> int:
+        """Which deed of the sentence it is."""
+        return self._deeds.index(deed)
+
     def _is_taken(self, deed: Deed, i: int) -> bool:
-        item = self._row.items[i]
-        return any(one.mention.start < item.end and item.start < one.mention.end for one in deed.event.participants)
+        return any(_is_at(self._row.items[i], one) for one in deed.event.participants)
 
     def _key(self, i: int) -> str:
         """Who stands there, as `key_of` says it of a participant."""
@@ -176,20 +198,25 @@ class _Sentence:
             return ""
         return group.head.entity or self._row.text[group.start : group.end]
 
-    def attributes(self, deed: Deed, i: int) -> list[str]:
-        """All attributes of an item for a deed."""
+    def attributes(self, deed: Deed, i: int, number: int) -> list[str]:
+        """All attributes of an item for a deed, which stands in the place ``number`` among those of the sentence."""
         place = self._places.get(i)
         if place is None:
             place = self._places[i] = place_around(self._row, i)
         key = self._key(i)
         found = ["always", *beside(deed, i, self._kinds, self._at), *placed(deed, i, place), *voiced(deed, i)]
         found += elsewhere(deed, self._known.get(key, ()))
-        number = self._deeds.index(deed)
+        at = deed.around.at
+        found += way(self._marks, min(i, at), max(i, at), ("L" if i < at else "R") + deed.kind)
         if number:
             found += neighbour(deed, self._deeds[number - 1], key, "prev")
         if number + 1 < len(self._deeds):
             found += neighbour(deed, self._deeds[number + 1], key, "next")
         return found
+
+
+def _is_at(item: Item, party: Participant) -> bool:
+    return party.mention.start < item.end and item.start < party.mention.end
 
 
 def _item(deed: Deed) -> int:
