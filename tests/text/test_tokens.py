@@ -26,7 +26,14 @@ def test_blanks_around_and_between_are_no_tokens():
 
 def test_what_was_met_before_is_cut_as_at_first():
     cutter = Cutter()
-    texts = ("قال سالم: «نعم».", "ثم قال سالم:\u00a0«لا»  و12.5\tبالمئة", "«نعم».", "", "قال\u200d سالم: " + "ك" * 99)
+    texts = (
+        "قال سالم: «نعم».",
+        "ثم قال سالم:\u00a0«لا»  و12.5\tبالمئة",
+        "«نعم».",
+        "",
+        "قال\u200d سالم: " + "ك" * 99,
+        "\u200b نعم \u200b",
+    )
     for _ in range(2):
         for text in texts:
             assert cutter.tokens(text) == tokenize(text)

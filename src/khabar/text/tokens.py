@@ -82,7 +82,8 @@ class Cutter:
         at = start
         for piece in pieces:
             if piece:
-                for one in met.get(piece) or new[piece]:
+                found = met.get(piece)
+                for one in new[piece] if found is None else found:
                     tokens.append(Token(at + one.start, at + one.end, one.norm, one.kind))
             at += len(piece) + 1
         return tokens
