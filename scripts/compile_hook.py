@@ -80,7 +80,7 @@ def _is_asked() -> bool:
 #: What a record of msgspec becomes. mypyc knows its mark by name; the package that defines it is not needed to run.
 _CLASS = """
 @mypyc_attr(acyclic={acyclic})
-class {name}:
+class {name}{bases}:
     def __init__(self, {arguments}) -> None:
         {assigned}
 
@@ -90,8 +90,11 @@ class {name}:
     def __hash__(self) -> int:
         return hash(({values},))
 
-    def __replace__(self, /, **changed: Any) -> {name}:
-        return {name}({taken})
+    def __replace__(self, /, **changed: Any) -> Any:
+        made = {name}({taken})
+        for field, value in changed.items():
+            setattr(made, field, value)
+        return made
 """
 _MARK = "from typing import Any, TYPE_CHECKING\nif TYPE_CHECKING:\n    from mypy_extensions import mypyc_attr\n"
 
@@ -126,12 +129,14 @@ def _own_class(record: ast.ClassDef) -> ast.ClassDef:
     defaults = [f" = {ast.unparse(one.value)}" if one.value else "" for one in fields]
     plain = _CLASS.format(
         name=record.name,
-        acyclic=any(option.arg == "gc" for option in record.keywords),
+        bases=f"({others})" if (others := ", ".join(map(ast.unparse, record.bases[1:]))) else "",
+        # What inherits, if only from Generic, may be looked through for cycles.
+        acyclic=len(record.bases) == 1 and any(option.arg == "gc" for option in record.keywords),
         arguments=", ".join([*(["*"] if _by_name(record) else []), *map(str.__add__, given, defaults)]),
         assigned="; ".join(f"self.{name} = {name}" for name in names),
         equal=" and ".join(f"self.{name} == other.{name}" for name in names),
         values=", ".join(f"self.{name}" for name in names),
-        taken=", ".join(f"{name}=changed.get('{name}', self.{name})" for name in names),
+        taken=", ".join(f"{name}=self.{name}" for name in names),
     )
     made = next(node for node in ast.parse(plain).body if isinstance(node, ast.ClassDef))
     made.body += [one for one in record.body if isinstance(one, ast.FunctionDef)]

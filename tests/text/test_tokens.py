@@ -1,4 +1,4 @@
-from khabar.text.tokens import tokenize
+from khabar.text.tokens import Cutter, tokenize
 
 
 def test_runs_of_marks_that_say_nothing_stay_few():
@@ -22,3 +22,20 @@ def test_blanks_around_and_between_are_no_tokens():
         ("…", "ellipsis"),
     ]
     assert tokenize(" " * 200_000) == tokenize("\n\u00a0") == []
+
+
+def test_what_was_met_before_is_cut_as_at_first():
+    cutter = Cutter()
+    texts = (
+        "قال سالم: «نعم».",
+        "ثم قال سالم:\u00a0«لا»  و12.5\tبالمئة",
+        "«نعم».",
+        "",
+        "قال\u200d سالم: " + "ك" * 99,
+        "\u200b نعم \u200b",
+    )
+    for _ in range(2):
+        for text in texts:
+            assert cutter.tokens(text) == tokenize(text)
+            assert cutter.tokens(f"ما {text} ", 2, 2 + len(text)) == tokenize(f"ما {text} ", 2, 2 + len(text))
+    assert [(t.start, t.norm) for t in cutter.tokens("أو  أو", 1)] == [(1, "و"), (4, "او")]

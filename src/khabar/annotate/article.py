@@ -38,6 +38,7 @@ from khabar.model import AnnotatedArticle, Article, EventMention, Span, Statemen
 from khabar.text.dates import read_sentence
 from khabar.text.fold import fold
 from khabar.text.sentences import find_sentences
+from khabar.text.tokens import Cutter
 
 _Found = TypeVar("_Found", Statement, EventMention)
 
@@ -51,6 +52,7 @@ class Annotator(Struct, frozen=True):
     events: EventFinder
     means: Means
     sides: Sides
+    cutter: Cutter
 
     def annotate(self, text: str, article: Article) -> AnnotatedArticle:
         """Find what one article says. Knows no other article.
@@ -65,7 +67,7 @@ class Annotator(Struct, frozen=True):
 
         Cost: linear in the article's length.
         """
-        sentences = find_sentences(text, article.spans)
+        sentences = find_sentences(text, article.spans, self.cutter)
         timed = [read_sentence(text, s.tokens, self.calendar) for s in sentences]
         entities = self.tagger.find(text, sentences, article.published, article.outlet)
         times = times_in(text, timed, article.published, self.calendar)
@@ -121,7 +123,7 @@ def load_annotator(names: NameLexicon | None = None) -> Annotator:
     events = EventFinder(types, cues, tagger.homes, capitals)
     voices = StatementFinder(cues, _voice_lore(names, cues))
     sides = Sides(load_sides(), capitals)
-    annotator = Annotator(tagger, voices, load_calendar(), events, load_means(types), sides)
+    annotator = Annotator(tagger, voices, load_calendar(), events, load_means(types), sides, Cutter())
     gc.freeze()
     return annotator
 

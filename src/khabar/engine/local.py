@@ -1,6 +1,6 @@
-"""Several processes of this machine, one page at a time to each, results in the order of the pages.
+"""Several processes of this machine, a few pages at a time to each, results in the order of the pages.
 
-Each process makes its own worker once (lexicons and all) and keeps it for all its pages. At most a few pages a
+Each process makes its own worker once (lexicons and all) and keeps it for all its pages. At most some pages a
 process are under way at any time, so that a stream of any length needs the memory of a few pages only.
 """
 
@@ -8,16 +8,23 @@ from __future__ import annotations
 
 import gc
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING, TypeVar
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 if TYPE_CHECKING:
-    from concurrent.futures import Future
+    from concurrent.futures import Executor, Future
+
+    _Sent: TypeAlias = tuple[Sequence[Any], Future[list[object]]]
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
+#: Parcels of items under way for each process.
 _UNDER_WAY = 4
+#: Items of a parcel, since sending one takes a quarter of a millisecond; the first ones hold one, so that all processes
+#: have work at once.
+_TOGETHER = 6
 
 
 class _Seat:
@@ -30,8 +37,17 @@ def _sit_down(make: Callable[[], Callable[[object], object]]) -> None:
     _Seat.work = _kept(make)
 
 
-def _work(item: object) -> object:
-    return _Seat.work(item)
+def _work(items: Sequence[object]) -> list[object]:
+    """What comes of each; of fewer, where the next one fails: it raises when it is asked for first."""
+    done: list[object] = []
+    for item in items:
+        try:
+            done.append(_Seat.work(item))
+        except Exception:
+            if not done:
+                raise
+            break
+    return done
 
 
 def each_in_order(
@@ -54,13 +70,31 @@ def each_in_order(
 
     sit_down: Callable[..., object] = _sit_down
     with ProcessPoolExecutor(workers, get_context("spawn"), sit_down, (make,)) as pool:
-        waiting: deque[Future[object]] = deque()
-        for item in items:
-            waiting.append(pool.submit(_work, item))
+        waiting: deque[_Sent] = deque()
+        for parcel in _parcels(items, workers * _UNDER_WAY):
+            waiting.append((parcel, pool.submit(_work, parcel)))
             if len(waiting) >= workers * _UNDER_WAY:
-                yield waiting.popleft().result()  # type: ignore[misc]
+                yield from _received(pool, waiting.popleft())  # type: ignore[misc]
         while waiting:
-            yield waiting.popleft().result()  # type: ignore[misc]
+            yield from _received(pool, waiting.popleft())  # type: ignore[misc]
+
+
+def _parcels(items: Iterable[Item], single: int) -> Iterator[list[Item]]:
+    """Items as they are sent: so many by themselves, then several at once."""
+    left = iter(items)
+    yield from ([item] for item in islice(left, single))
+    while parcel := list(islice(left, _TOGETHER)):
+        yield parcel
+
+
+def _received(pool: Executor, sent: _Sent) -> Iterator[object]:
+    """What came of a parcel, in order; an error is raised at its place."""
+    items, future = sent
+    done = future.result()
+    yield from done
+    if len(done) < len(items):
+        rest = items[len(done) :]
+        yield from _received(pool, (rest, pool.submit(_work, rest)))
 
 
 def _here(items: Iterable[Item], make: Callable[[], Callable[[Item], Result]]) -> Iterator[Result]:

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-_CONJUNCTIONS = frozenset("وف")
-_PREPOSITIONS = frozenset("بلك")
 #: Letters that a word with a glued particle begins with.
-GLUED = _CONJUNCTIONS | _PREPOSITIONS
+GLUED = frozenset("وفبلك")
+_WAW, _FA, _BA, _LAM, _KAF = ord("و"), ord("ف"), ord("ب"), ord("ل"), ord("ك")
 #: Fewest letters that may remain of a word.
 _LEAST = 2
 
@@ -34,22 +33,27 @@ def proclitic_splits(norm: str) -> list[Split]:
 
 def stems_of(norm: str) -> list[str]:
     """The stems of `proclitic_splits`, in its order; a fifth of its cost for a word that begins with no particle."""
-    return [norm, *[stem for _, stem in glued_splits(norm)]] if norm[0] in GLUED else [norm]
+    found = [norm]
+    for _, stem in glued_splits(norm):
+        found.append(stem)
+    return found
 
 
 def glued_splits(norm: str) -> list[tuple[str, str]]:
     """`proclitic_splits` without the whole word, as plain pairs; empty for a word that begins with no particle."""
-    if norm[0] not in GLUED or len(norm) <= _LEAST:
+    if len(norm) <= _LEAST:
         return []
-    if norm[0] in _PREPOSITIONS:
+    first = ord(norm[0])
+    if first != _WAW and first != _FA:
         return _prepositions("", norm)
     return [(norm[0], norm[1:]), *_prepositions(norm[0], norm[1:])]
 
 
 def _prepositions(conjunction: str, rest: str) -> list[tuple[str, str]]:
-    if rest[0] not in _PREPOSITIONS or len(rest) <= _LEAST:
+    first = ord(rest[0])
+    if (first != _LAM and first != _BA and first != _KAF) or len(rest) <= _LEAST:
         return []
     prefix = conjunction + rest[0]
-    if not rest.startswith("لل"):
+    if first != _LAM or ord(rest[1]) != _LAM:
         return [(prefix, rest[1:])]
     return [(prefix, "ا" + rest), (prefix, "ال" + rest[2:]), (prefix, rest[1:])]

@@ -17,6 +17,7 @@ from khabar.lexicon.calendar import Calendar
 from khabar.text.date_expressions import DateExpression
 from khabar.text.date_fields import BUILDERS, KINDS
 from khabar.text.found import Found
+from khabar.text.rule_trial import Trial
 from khabar.text.time_items import BIT_OF, CHARACTERS, Items, read_items
 from khabar.text.time_rules import RULES
 from khabar.text.tokens import Token
@@ -46,45 +47,13 @@ def _balanced(kinds: str, first: int, last: int) -> int:
 
 
 _OPEN, _CLOSE = CHARACTERS["open"], CHARACTERS["close"]
-_NEEDS = tuple(rule.compiled.needs for rule in RULES)
-_MOST_NEEDS = max(map(len, _NEEDS))
-#: Rules, as bits, that have no first need, no second one and so on: a rule that needs nothing is tried everywhere.
-_NEEDLESS = [sum(1 << order for order, own in enumerate(_NEEDS) if len(own) <= n) for n in range(_MOST_NEEDS)]
-
-
-def _met_by(bit: int) -> tuple[tuple[int, int], ...]:
-    """The rules, as bits, whose first need a kind meets, whose second and so on, with the number of the need."""
-    met = (
-        (n, sum(1 << order for order, own in enumerate(_NEEDS) if len(own) > n and own[n] & bit))
-        for n in range(_MOST_NEEDS)
-    )
-    return tuple((n, rules) for n, rules in met if rules)
-
-
-#: Kinds by their characters; those that no rule needs are left out.
-_MEETS = {one: met for one, bit in BIT_OF.items() if (met := _met_by(bit))}
-
-
-def _tried(items: Items) -> list[int]:
-    """Numbers of the rules all of whose needs some item meets, in order."""
-    met = _NEEDLESS.copy()
-    for one in set(items.kinds):
-        for number, rules in _MEETS.get(one, ()):
-            met[number] |= rules
-    left = -1
-    for rules in met:
-        left &= rules
-    tried: list[int] = []
-    while left:
-        tried.append((left & -left).bit_length() - 1)
-        left &= left - 1
-    return tried
+_TRIAL = Trial([rule.compiled.needs for rule in RULES], BIT_OF)
 
 
 def _candidates(items: Items) -> list[_Candidate]:
     kinds = items.kinds
     found: list[_Candidate] = []
-    for order in _tried(items):
+    for order in _TRIAL.tried(kinds):
         for match in RULES[order].compiled.pattern.finditer(kinds):
             first, last = match.span()
             last = _balanced(kinds, first, last)

@@ -77,6 +77,8 @@ def fold(text: str) -> str:
     # A search for what changes takes half as long as str.translate, which asks the table about every letter.
     for letter, folded in _OFTEN:
         text = text.replace(letter, folded)
+    if _CHANGED.search(text) is None:
+        return text
     text = _CHANGED.sub(_folded, text)
     return text.lower() if _SIGMA in text else text
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Generic, NamedTuple, TypeVar
+from typing import Generic, TypeVar
+
+from msgspec import Struct
 
 from khabar.text.clitics import GLUED, glued_splits
 from khabar.text.fold import fold
@@ -19,7 +21,7 @@ _ODD = ("  ", "\n ", " \n")
 _KEPT = 50_000
 
 
-class Match(NamedTuple, Generic[T]):
+class Match(Struct, Generic[T], frozen=True, gc=False):
     """Tokens ``first:last`` (half-open indices) spell a phrase; ``prefix`` is what was taken off the first word."""
 
     first: int

@@ -101,10 +101,6 @@ class Items:
         self._read = read
         self.kinds = kinds
 
-    def present(self) -> int:
-        """As bits the kinds that occur."""
-        return sum([BIT_OF[one] for one in set(self.kinds)])
-
     def at(self, place: int) -> Item:
         """The item of a place."""
         one = self._read[place]
@@ -135,13 +131,6 @@ class Compiled:
         if self._pattern is None:
             self._pattern = re.compile(self._expression)
         return self._pattern
-
-    def matches(self, kinds: str, present: int) -> Iterator[re.Match[str]]:
-        """Matches over the kinds of a sentence's items, left to right; ``present`` as `Items.present` gives it."""
-        for need in self.needs:
-            if not need & present:
-                return iter(())
-        return self.pattern.finditer(kinds)
 
 
 def compile_rule(pattern: str, **macros: str) -> Compiled:

@@ -11,7 +11,12 @@ import re
 from khabar.text.fold import fold
 from khabar.text.token import Token
 
-__all__ = ["ARABIC", "Token", "tokenize"]
+__all__ = ["ARABIC", "Cutter", "Token", "tokenize"]
+
+#: No token holds one.
+_BLANK = " "
+#: Most pieces of text that are kept, and their most characters.
+_KEPT, _SHORT = 50_000, 24
 
 #: Arabic letters with marks, tatweel and invisible joiners inside a word.
 ARABIC = "\u0621-\u063a\u0640-\u065f\u0670-\u06d3\u06d5-\u06ed\u06fa-\u06ff\u0610-\u061a\ufb50-\ufdff\ufe70-\ufefc"
@@ -56,15 +61,62 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     Empty for blank text. Spaces, NBSP and newlines belong to no token. Cost: linear.
     Example: ``بـ"المثمر"`` gives ب, ", المثمر, " (the tatweel belongs to the word before the mark).
     """
+    return Cutter().tokens(text, start, end)
+
+
+class Cutter:
+    """Cuts texts into tokens, and keeps what it has met between two blanks, most of which comes again and again."""
+
+    def __init__(self) -> None:
+        #: By what stands between blanks its tokens, with offsets over it.
+        self._met: dict[str, list[Token]] = {}
+
+    def tokens(self, text: str, start: int = 0, end: int | None = None) -> list[Token]:
+        """As `tokenize`."""
+        pieces, met = text[start:end].split(_BLANK), self._met
+        if len(met) >= _KEPT:
+            met.clear()
+        new = _cut_each([piece for piece in pieces if piece and piece not in met])
+        met.update({piece: own for piece, own in new.items() if len(piece) <= _SHORT})
+        tokens: list[Token] = []
+        at = start
+        for piece in pieces:
+            if piece:
+                found = met.get(piece)
+                for one in new[piece] if found is None else found:
+                    tokens.append(Token(at + one.start, at + one.end, one.norm, one.kind))
+            at += len(piece) + 1
+        return tokens
+
+
+def _cut_each(pieces: list[str]) -> dict[str, list[Token]]:
+    """The tokens of each piece, cut all at once: a call for each takes longer than the cutting."""
+    tokens = _cut("\n".join(pieces)) if pieces else []
+    found: dict[str, list[Token]] = {}
+    place = at = 0
+    for piece in pieces:
+        own: list[Token] = []
+        end = at + len(piece)
+        while place < len(tokens) and tokens[place].start < end:
+            one = tokens[place]
+            own.append(Token(one.start - at, one.end - at, one.norm, one.kind))
+            place += 1
+        found[piece] = own
+        at = end + 1
+    return found
+
+
+def _cut(text: str) -> list[Token]:
+    """The tokens of a text that any white space parts."""
     # Without the blanks behind the last token, which would be read again from each of them on.
-    stop = start + len(text[start:end].rstrip())
-    pieces: list[str] = _TOKEN.findall(text, start, stop)
-    words = [piece.lstrip() for piece in pieces]
+    parts: list[str] = _TOKEN.findall(text, 0, len(text.rstrip()))
+    words = [part.lstrip() for part in parts]
     # Folded all at once, since a call for each word costs more than the folding; no token holds a line break.
     norms = fold("\n".join(words)).split("\n")
     tokens: list[Token] = []
-    for piece, word, norm in zip(pieces, words, norms, strict=False):
-        start += len(piece)
+    at = 0
+    for part, word, norm in zip(parts, words, norms, strict=False):
+        at += len(part)
         if norm:
-            tokens.append(Token(start - len(word), start, norm, _KINDS.get(word[0]) or _kind(word)))
+            tokens.append(Token(at - len(word), at, norm, _KINDS.get(word[0]) or _kind(word)))
     return tokens

@@ -56,7 +56,7 @@ from khabar.annotate.events.rows import RowReader, may_trigger
 from khabar.annotate.events.scope import governors
 from khabar.annotate.events.sifting import sifted
 from khabar.annotate.events.spans import cover, evidence, is_ahead, on_next_weekday, own_time, trigger_span
-from khabar.annotate.events.story import Story, statement_at
+from khabar.annotate.events.story import Contents, Story
 from khabar.annotate.events.surroundings import OF_FORCE, WordClasses, is_anchored, is_no_force
 from khabar.annotate.events.topics import TopicFinder
 from khabar.annotate.events.voices import Voices, private_people
@@ -134,6 +134,7 @@ class EventFinder:
         story = Story(
             mentions=tuple(mentions),
             statements=tuple(statements),
+            contents=Contents(statements),
             homes=self._homes,
             pairs=[],
             media=self._words["media"],
@@ -185,7 +186,7 @@ class _Run:
         self.bare: dict[int, str] = {}
 
     def read(self, row: Row) -> None:
-        if not self.words["sport"].isdisjoint(" ".join([item.norm for item in row.items]).split()):
+        if row.tells(self.words["sport"]):
             return
         candidates = self._candidates(row, unmet=False)
         idle = self._idle(row, candidates)
@@ -308,7 +309,7 @@ class _Run:
 
         Participants are not looked for where words alone tell that a reading is none, unless somebody watches.
         """
-        forms = readings_of(row, at, self.story.statements)
+        forms = readings_of(row, at, self.story.contents)
         if self.tried is not None:
             self.tried += [self._candidate(row, at, form, earlier) for form in forms]
         likely = [form for form in forms if may_meet(form, row, at)]
@@ -375,7 +376,7 @@ class _Run:
         contact = candidate.type == _CONTACT
         duration = length_of(around, candidate.mode, contacts, others, self.words)
         parties = as_states(candidate.type, around.called.parties, self.capitals)
-        statement = statement_at(self.story.statements, trigger.start)
+        statement = self.story.contents.at(trigger.start)
         spans = [trigger, *(p.mention for p in around.called.parties)]
         spans += [d.mention for d in (time, duration) if d is not None and d.mention is not None]
         return EventMention(

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from khabar.annotate.events.positions import subject_after, subject_before
 from khabar.annotate.events.row import Item, Row
-from khabar.annotate.events.story import Called, is_quoted, statement_at
+from khabar.annotate.events.story import Called, Contents, is_quoted
 from khabar.lexicon.eventtypes import TriggerForm
-from khabar.model import Statement
 
 #: What nobody does "in order to".
 _NO_AIM = frozenset(("ACCUSE", "THREATEN", "REJECT"))
@@ -35,10 +32,10 @@ _BLAMING = frozenset(("ألقى", "أنحى"))
 _TAKER, _SUFFER = "recipient", frozenset(("تعرض", "خضع"))
 
 
-def readings_of(row: Row, at: int, statements: Sequence[Statement]) -> list[TriggerForm]:
+def readings_of(row: Row, at: int, contents: Contents) -> list[TriggerForm]:
     """Readings of a trigger, one a row of the tables; the first person only inside the speaker's own words."""
     item = row.items[at]
-    statement = statement_at(statements, item.start)
+    statement = contents.at(item.start)
     own = statement is not None and is_quoted(statement, item.start)
     kept: dict[int, TriggerForm] = {}
     kinds = {form.kind for form in item.triggers}

@@ -73,6 +73,13 @@ class Row(Struct, frozen=True, kw_only=True, gc=False):
             return not words.isdisjoint(self.stems[at])
         return any(not words.isdisjoint(stems_of(word)) for word in self.items[at].norm.split())
 
+    def tells(self, words: frozenset[str]) -> bool:
+        """Whether one of some folded words stands anywhere in it, as it is."""
+        for item in self.items:
+            if item.norm in words or (" " in item.norm and not words.isdisjoint(item.norm.split())):
+                return True
+        return False
+
     def listed(self, at: int) -> tuple[int, ...]:
         """Items of the list that the participant at ``at`` belongs to; itself where there is none."""
         return self.lists.get(at, (at,))

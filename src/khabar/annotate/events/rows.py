@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from operator import attrgetter
 from typing import Any
 
 from khabar.annotate.events.counts import ACTORS, Sight, may_name
@@ -41,7 +40,6 @@ _MARKS = {
     "…": ".",
 }
 _PREPOSITIONS = frozenset("aiemf")
-_START = attrgetter("start")
 #: Without a hamza at their end they are other words: هنا (here), no هنأ.
 _OTHERWISE = frozenset(("هنا", "وهنا"))
 #: Most words of which the stems are kept.
@@ -145,7 +143,7 @@ def _spelled(text: str, token: Token, found: list[_Match]) -> list[_Match] | Non
     if token.norm in _OTHERWISE and text[token.end - 1] != "ا":
         return found
     values = tuple(v for v in found[0].values if not v.form.pronoun and token.norm not in _OTHERWISE)
-    rest = [found[0]._replace(values=values) if values else None, *found[1:]]
+    rest = [replace(found[0], values=values) if values else None, *found[1:]]
     return rest if any(rest) else None
 
 
@@ -165,6 +163,7 @@ class _Pass:
         self, text: str, sentence: Sentence, groups: list[Group], times: Sequence[TimeExpression], begun: Begun
     ) -> None:
         self.text, self.tokens, self.begun = text, sentence.tokens, begun
+        self.starts = [token.start for token in sentence.tokens]
         self.groups = {self._at(g.start): g for g in groups}
         self.times = {self._at(t.start): t for t in times if sentence.start <= t.start < sentence.end}
         real = [q for q in sentence.quotations if q.depth == 0 and not _is_name(q.inner_start, q.inner_end, groups)]
@@ -174,7 +173,7 @@ class _Pass:
 
     def _at(self, position: int) -> int:
         """Index of the token that holds a position."""
-        return max(0, bisect_right(self.tokens, position, key=_START) - 1)
+        return max(0, bisect_right(self.starts, position) - 1)
 
     def run(self) -> list[Item]:
         at = 0
@@ -333,7 +332,10 @@ class _Pass:
         """What begins at a word and fits it, the longest alone, and the token behind it."""
         trigger, light, governor, word, cue = begun
         found = [trigger and _fitting(trigger), light, governor and _governor(governor), word, cue]
-        last = max([m.last for m in found if m], default=at + 1)
+        last = at + 1
+        for match in found:
+            if match is not None and match.last > last:
+                last = match.last
         if last == at + 1:
             return found, last
         last = self._before_actor(at, last)
@@ -364,7 +366,7 @@ def _fitting(trigger: Match[Any]) -> _Match:
     if glued in ("", "و", "ف"):
         return trigger
     values = tuple(v for v in trigger.values if v.kind == "noun" or (glued == "ل" and v.form.tense == "present"))
-    return trigger._replace(values=values) if values else None
+    return replace(trigger, values=values) if values else None
 
 
 def _governor(governor: Match[Any]) -> _Match:
@@ -372,7 +374,7 @@ def _governor(governor: Match[Any]) -> _Match:
     if governor.prefix[-1:] not in ("ب", "ك"):
         return governor
     values = tuple(value for value in governor.values if not value.tense and value.lemma not in _PARTICLES)
-    return governor._replace(values=values) if values else None
+    return replace(governor, values=values) if values else None
 
 
 def _kind(light: _Match, governor: _Match, word: _Match, cue: _Match) -> str:

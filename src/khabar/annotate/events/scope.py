@@ -7,7 +7,7 @@ that one (بسحب القوات وفتح المعبر). It does not govern a cla
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from khabar.annotate.events.row import Item, Row
 from khabar.lexicon.eventtypes import Governor
@@ -86,41 +86,43 @@ _PARTICIPLE = 4
 DENYING = frozenset(("نفى", "كذب", "دحض", "فند", "استبعد"))
 
 
-def governors(row: Row, at: int) -> Iterator[tuple[int, Governor]]:
+def governors(row: Row, at: int) -> Sequence[tuple[int, Governor]]:
     """Words that govern the item at ``at``, nearest first, with their item; none from beyond the clause.
 
     Example: طالب الوزير بوقف القصف وفتح المعبر → طالب governs القصف and فتح.
     """
-    if row.items[at].norm.split()[0] in _MEANS or _is_beside(row, at):
-        return
+    if row.items[at].norm.partition(" ")[0] in _MEANS or _is_beside(row, at):
+        return ()
     host = _host(row, at)
     host = _clause_joined_to(row, at) if host is None else host
-    found = tuple(_in_reach(row, at, host))
+    found = _in_reach(row, at, host)
     # The last of a long list stands far from what governs it: متهمون بتفجير المقر … وقتل الجنود.
-    yield from found if found or host is None else governors(row, host)
+    return found if found or host is None else governors(row, host)
 
 
-def _in_reach(row: Row, at: int, host: int | None) -> Iterator[tuple[int, Governor]]:
+def _in_reach(row: Row, at: int, host: int | None) -> list[tuple[int, Governor]]:
     """Words near enough to govern the item at ``at``. ``host``: the noun of a deed that it is joined to."""
     # What is joined stands for itself, but a condition holds for it: إذا لم يتقدم فسننسحب.
     joined = row.items[at].joined
     closed = joined and all(form.kind == "verb" for form in row.items[at].triggers)
     distance, farther, told = 0, _JOINED_REACH if joined and not closed else 0, False
+    found: list[tuple[int, Governor]] = []
     for index in _backwards(row, at):
         item = row.items[index]
         if item.kind in _ENDS:
-            return
+            break
         ends = _is_opener(item) or _is_sequel(row, index) or _tells_where(row, index)
         if ends or (_is_preposition(item) and _brings(row, index, at, host)):
-            return
+            break
         distance += item.kind not in _PASSED
         for governor in _governing(row, index, at) if item.governors else ():
             of_both = governor.modality == _CONDITION
             if distance <= _reach(governor, farther) and (of_both or not (closed or _is_barred(row, index, at))):
-                yield index, governor
+                found.append((index, governor))
         told = told or item.kind == "C"
         closed = closed or _is_deed(row, index) or _is_next_verb(item) or (told and _is_saying(row, index))
         closed = closed or _tells_besides(row, index) or _is_describing(row, index)
+    return found
 
 
 def _governing(row: Row, index: int, at: int) -> tuple[Governor, ...]:

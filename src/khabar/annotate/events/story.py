@@ -12,6 +12,23 @@ from khabar.model import Mention, Participant, Statement
 UNLISTED = "ar-"
 
 
+class Contents:
+    """What an article's statements say, asked for by place. Built once an article."""
+
+    def __init__(self, statements: Sequence[Statement]) -> None:
+        """Take the statements."""
+        self._statements = statements
+        self._bounds = [(one.content.start, one.content.end) for one in statements]
+
+    def at(self, position: int) -> Statement | None:
+        """The innermost statement whose content holds a position; None outside of all."""
+        found, length = -1, 0
+        for number, (start, end) in enumerate(self._bounds):
+            if start <= position < end and (found < 0 or end - start < length):
+                found, length = number, end - start
+        return self._statements[found] if found >= 0 else None
+
+
 class Story(Struct, frozen=True, kw_only=True, gc=False):
     """What an article gives for finding participants.
 
@@ -22,6 +39,7 @@ class Story(Struct, frozen=True, kw_only=True, gc=False):
 
     mentions: tuple[Mention, ...]
     statements: tuple[Statement, ...]
+    contents: Contents
     homes: Mapping[str, str]
     pairs: list[tuple[str, str]]
     media: frozenset[str] = frozenset()
@@ -57,12 +75,6 @@ class Subject(Struct, frozen=True, kw_only=True, gc=False):
 
 #: No subject.
 NOBODY = Subject(at=None, named=False, parties=())
-
-
-def statement_at(statements: Sequence[Statement], position: int) -> Statement | None:
-    """The innermost statement whose content holds a position; None outside of all."""
-    inside = [s for s in statements if s.content.start <= position < s.content.end]
-    return min(inside, key=lambda s: s.content.end - s.content.start, default=None)
 
 
 def is_quoted(statement: Statement, position: int) -> bool:

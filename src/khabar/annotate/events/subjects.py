@@ -22,7 +22,7 @@ from khabar.annotate.events.positions import (
 from khabar.annotate.events.pronouns import HERS, HIS, OF_OTHERS, OF_TWO, THEIRS, agreeing, agrees, may_agree
 from khabar.annotate.events.relatives import antecedent_of, carrier_behind, is_of_whoever, relative_before
 from khabar.annotate.events.row import Item, Row
-from khabar.annotate.events.story import NOBODY, Story, Subject, is_quoted, statement_at
+from khabar.annotate.events.story import NOBODY, Story, Subject, is_quoted
 from khabar.annotate.events.told import says_not, spoken_for, teller
 from khabar.lexicon.eventtypes import Light, TriggerForm
 from khabar.model import Participant, Span, Statement
@@ -231,7 +231,7 @@ class Subjects:
     def _is_said(self, row: Row, at: int) -> bool:
         """Whether somebody says it at an occasion with others: أكد عباس خلال استقباله الوفد رفضه الصفقة."""
         item = row.items[at]
-        statement = statement_at(self._story.statements, item.end - 1)
+        statement = self._story.contents.at(item.end - 1)
         if statement is None or statement.cue is None or not item.start <= statement.content.start < item.end:
             return False
         between = (one.norm for one in row.items[:at] if one.start > statement.cue.start)
@@ -258,14 +258,14 @@ class Subjects:
 
     def _first(self, row: Row, at: int) -> int:
         """First item of the statement's content that holds ``at``; of the row where none does."""
-        statement = statement_at(self._story.statements, row.items[at].start)
+        statement = self._story.contents.at(row.items[at].start)
         if statement is None:
             return 0
         return next((i for i, item in enumerate(row.items) if item.start >= statement.content.start), 0)
 
     def dropped(self, row: Row, at: int, role: str) -> list[tuple[Participant, str]]:
         """Who the text leaves out: the subject before it in the same content, else who speaks there."""
-        statement = statement_at(self._story.statements, row.items[at].start)
+        statement = self._story.contents.at(row.items[at].start)
         quoted = statement is not None and is_quoted(statement, row.items[at].start)
         own = quoted and any(form.form.gender == "1" or form.kind == "noun" for form in row.items[at].triggers)
         index = None if own else leading_subject(row, self._first(row, at), at)

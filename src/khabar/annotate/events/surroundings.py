@@ -69,12 +69,13 @@ class WordClasses:
     def _of_item(self, row: Row, at: int) -> frozenset[str]:
         item = row.items[at]
         if item.kind in "ND" or item.time is not None:
-            return _NONE.union(*(self._single.get(stem, _NONE) for stem in row.stems[at]), _types_of(item))
+            return _added(self._of_stems(row.stems[at]), _types_of(item))
         known = self._plain.get(item.norm)
         if known is None:
             if len(self._plain) >= _KEPT:
                 self._plain.clear()
-            known = _NONE.union(*map(self.of_word, item.norm.split()), _types_of(item)), self._begins(item.norm)
+            words = self.of_word(item.norm) if " " not in item.norm else self._of_words(item.norm)
+            known = _added(words, _types_of(item)), self._begins(item.norm)
             self._plain[item.norm] = known
         return known[0] | self._of_phrase(row, at, known[1]) if known[1] else known[0]
 
@@ -92,13 +93,29 @@ class WordClasses:
         if known is None:
             if len(self._known) >= _KEPT:
                 self._known.clear()
-            known = _NONE.union(*[self._single.get(stem, _NONE) for stem in stems_of(word)])
+            known = self._of_stems(stems_of(word))
             self._known[word] = known
         return known
+
+    def _of_words(self, words: str) -> frozenset[str]:
+        return _NONE.union(*map(self.of_word, words.split()))
+
+    def _of_stems(self, stems: Iterable[str]) -> frozenset[str]:
+        """The classes of any of some folded words without particles; of most there are none."""
+        single, found = self._single, _NONE
+        for stem in stems:
+            own = single.get(stem)
+            if own is not None:
+                found = found | own if found else own
+        return found
 
     def _of_phrase(self, row: Row, at: int, begun: tuple[tuple[str, str], ...]) -> frozenset[str]:
         text = " ".join(item.norm for item in row.items[at : at + 3])
         return frozenset(name for phrase, name in begun if phrase in text)
+
+
+def _added(classes: frozenset[str], types: tuple[str, ...]) -> frozenset[str]:
+    return classes.union(types) if types else classes
 
 
 def _types_of(item: Item) -> tuple[str, ...]:
@@ -116,17 +133,23 @@ def _types_of(item: Item) -> tuple[str, ...]:
 def stands(need: Need, row: Row, at: int) -> bool:
     """Whether a need for classes of words, or for none of them there (``no_``), holds for the trigger at ``at``."""
     before, behind = _REACH[need.name.removeprefix("no_")]
-    return need.classes.isdisjoint(_classes(row, at, before, behind)) is need.name.startswith("no_")
+    return _stand(need.classes, row, at, (before, behind)) is not need.name.startswith("no_")
 
 
-def _classes(row: Row, at: int, before: int, behind: int) -> frozenset[str]:
-    low, high = max(0, at - before), min(len(row.items), at + 1 + behind)
-    return _NONE.union(*row.classes[low:at], *row.classes[at + 1 : high])
+def _stand(wanted: frozenset[str], row: Row, at: int, reach: tuple[int, int]) -> bool:
+    """Whether a word of one of some classes stands among so many items before and behind ``at``."""
+    classes = row.classes
+    low, high = max(0, at - reach[0]), min(len(classes), at + 1 + reach[1])
+    for index in range(low, high):
+        own = classes[index]
+        if own and index != at and not wanted.isdisjoint(own):
+            return True
+    return False
 
 
 def is_anchored(row: Row, at: int) -> bool:
     """Whether somebody, a place or a time stands near: what makes a deed of force one happening and not its kind."""
-    return not _ANCHORS.isdisjoint(_classes(row, at, _ANCHOR_REACH, _ANCHOR_REACH))
+    return _stand(_ANCHORS, row, at, (_ANCHOR_REACH, _ANCHOR_REACH))
 
 
 def is_no_force(row: Row, at: int) -> bool:
@@ -136,7 +159,7 @@ def is_no_force(row: Row, at: int) -> bool:
 
 def is_played(row: Row, at: int) -> bool:
     """Whether a film, a book or a game tells it: مخلوقات تهاجم الأرض في الفيلم."""
-    return not _PLAYS.isdisjoint(_classes(row, at, *_REACH["around"]))
+    return _stand(_PLAYS, row, at, _REACH["around"])
 
 
 def is_stopped(row: Row, at: int) -> bool:

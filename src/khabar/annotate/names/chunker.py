@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from khabar.annotate.names.chunks import CONJUNCTIONS, MANNER, Chunk, Line, Reading, spelt
 from khabar.annotate.names.glued import Glue
 from khabar.annotate.names.regrouped import regrouped
+from khabar.records import replace
 from khabar.text.fold import fold
 from khabar.text.phrases import Match, PhraseTrie
 from khabar.text.sentences import Sentence
@@ -199,7 +200,7 @@ class Chunker:
         keys = {r.key for r in whole.values}
         if inner is not None and any(r.letter == "O" or (r.letter == "o" and r.key not in keys) for r in inner.values):
             return None
-        return whole._replace(first=at, last=close + 1)
+        return replace(whole, first=at, last=close + 1)
 
     def _common(self, token: Token) -> str | None:
         """Letter of a common word, with or without و and ف before it."""

@@ -48,9 +48,12 @@ def noun_groups(mentions: Sequence[Mention], sentence: Sentence) -> list[Group]:
 
     A title joins the name beside it, a bracket (80 عاماً) the name before it, a title between commas the person it
     explains, "من فرنسا" the person from there. Mentions outside the sentence are ignored; empty where there is none.
+    They are sorted by start.
     Example: الرئيس الروسي فلاديمير بوتين → one group whose head is فلاديمير بوتين.
     """
-    inside = [m for m in mentions if sentence.start <= m.start and m.end <= sentence.end]
+    first = bisect_left(mentions, sentence.start, key=_START)
+    told = mentions[first : bisect_left(mentions, sentence.end, first, key=_START)]
+    inside = [m for m in told if m.end <= sentence.end]
     groups: list[Group] = []
     for outer in _outermost(inside):
         group = _group(outer, inside)
@@ -167,9 +170,11 @@ def _titled(left: Group, right: Group) -> bool:
 
 def _with_bracket(group: Group, starts: Sequence[int], sentence: Sentence) -> Group:
     """Let a short bracket after a name belong to it: كيث كيلوغ (80 عاماً)."""
+    if group.head.type != "person":
+        return group
     first = bisect_left(sentence.tokens, group.end, key=_START)
     after = sentence.tokens[first : first + 5]
-    if not after or after[0].norm != "(" or group.head.type != "person":
+    if not after or after[0].norm != "(":
         return group
     close = next((t for t in after if t.norm == ")"), None)
     if close is None or any(group.end <= start < close.end for start in starts):

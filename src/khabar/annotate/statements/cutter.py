@@ -16,6 +16,7 @@ from khabar.annotate.statements.spellings import (
     is_name_behind,
     is_no_small_word,
     letter_of,
+    narrowed,
     nouns_behind,
     without_objects,
 )
@@ -143,7 +144,7 @@ class _Pass:
         if self.tokens[at].norm in _NOT_THAT and "أ" in self.text[self.tokens[at].start : self.tokens[at].end]:
             return self._not_that(at)
         found = self.trie.each(self.tokens, at)
-        return self._listed(at, *found) if found else self._unlisted(at)
+        return self._listed(at, found[0], found[1]) if found else self._unlisted(at)
 
     def _listed(self, at: int, phrase: Match[Entry] | None, cue: Match[CueForm] | None) -> int:
         phrase, cue = phrase and self._phrase_at(at, phrase), cue and self._cue_at(at, cue)
@@ -190,8 +191,7 @@ class _Pass:
             return match
         named = self.tokens[at].norm[len(match.prefix) :] in self.deeds  # `دعاهم لتحمل المسؤولية`
         present = ("present",) if match.prefix[-1] == "ل" and not named else ()
-        fitting = tuple(f for f in match.values if f.kind == "noun" or f.form.tense in present)
-        return match._replace(values=fitting) if fitting else None
+        return narrowed(match, tuple([f for f in match.values if f.kind == "noun" or f.form.tense in present]))
 
     def _reports_nothing(self, at: int, match: Match[CueForm]) -> bool:
         """Whether the word tells of a channel, is in the name of an agency, or is another of the same letters."""
@@ -233,14 +233,14 @@ class _Pass:
         first = self.text[token.start + len(match.prefix)]
         fitting = match.values
         if token.norm.endswith("ات"):
-            fitting = tuple(f for f in fitting if f.kind != "participle")  # مقترحات are proposals
+            fitting = tuple([f for f in fitting if f.kind != "participle"])  # مقترحات are proposals
         if first in "أآإ":
-            written = tuple(f for f in fitting if f.form.surface[0] == first)
-            plain = tuple(f for f in fitting if f.form.surface[0] == "ا") if self._is_misspelt(at) else ()
+            written = tuple([f for f in fitting if f.form.surface[0] == first])
+            plain = tuple([f for f in fitting if f.form.surface[0] == "ا"]) if self._is_misspelt(at) else ()
             fitting = written or plain
         if self.text[token.end - 1] == "ة" and match.last == at + 1:
-            fitting = tuple(f for f in fitting if f.form.surface[-1] == "ة")
-        return match._replace(values=fitting) if fitting else None
+            fitting = tuple([f for f in fitting if f.form.surface[-1] == "ة"])
+        return narrowed(match, fitting)
 
     def _is_misspelt(self, at: int) -> bool:
         """`وأعتبر الوزير أنهم`: outside marks nobody says I, and a name behind the verb is its subject."""
@@ -250,8 +250,7 @@ class _Pass:
         """Without the jussive readings where no لم stands before them: يدع is "he lets" but for لم يدع."""
         if match is None or (at and self.tokens[at - 1].norm.removeprefix("و") == "لم"):
             return match
-        fitting = tuple(f for f in match.values if f.form.tense != "jussive")
-        return match._replace(values=fitting) if fitting else None
+        return narrowed(match, tuple([f for f in match.values if f.form.tense != "jussive"]))
 
     def _opens_clause(self, at: int) -> bool:
         """Whether a complementiser follows the subject, and no second name is joined to the first."""

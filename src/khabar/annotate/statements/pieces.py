@@ -16,12 +16,13 @@ from khabar.text.quotes import Quotation
 from khabar.text.sentences import Sentence
 
 _Placed = TypeVar("_Placed", NameGroup, TimeExpression)
+_START = attrgetter("start")
 
 
 def within(placed: Sequence[_Placed], sentence: Sentence) -> Sequence[_Placed]:
     """Those that begin in the sentence; ``placed`` is sorted by start."""
-    first = bisect_left(placed, sentence.start, key=attrgetter("start"))
-    return placed[first : bisect_left(placed, sentence.end, key=attrgetter("start"))]
+    first = bisect_left(placed, sentence.start, key=_START)
+    return placed[first : bisect_left(placed, sentence.end, first, key=_START)]
 
 
 def senses(rows: Sequence[CueSense]) -> dict[str, tuple[Senses, ...]]:

@@ -9,6 +9,7 @@ from typing import Any
 from khabar.annotate.statements.clauses import Chunk
 from khabar.annotate.statements.deeds import bare_noun
 from khabar.lexicon.cues import CueForm
+from khabar.records import replace
 from khabar.text.phrases import Match
 from khabar.text.token import Token
 
@@ -52,7 +53,7 @@ _THAT = frozenset(("ان", "انه", "انها", "انهم", "بان", "بانه
 
 def has_root_letter(bare: str) -> bool:
     """Whether a folded word begins with a ب or ل of its own: بعض, بريطاني, بينهن."""
-    return bare in _NOT_PREFIXED or bool(_OF_PLACE.fullmatch(bare))
+    return bare[:1] in ("ب", "ل") and (bare in _NOT_PREFIXED or bool(_OF_PLACE.fullmatch(bare)))
 
 
 def is_joined(norm: str) -> bool:
@@ -128,7 +129,14 @@ def without_objects(match: Match[CueForm] | None) -> Match[CueForm] | None:
     if match is None or not any(f.kind == "noun" and f.form.pronoun for f in match.values):
         return match
     fitting = tuple(f for f in match.values if f.kind != "verb" or not f.form.pronoun or _takes_object(f))
-    return match._replace(values=fitting) if fitting else match
+    return narrowed(match, fitting) or match
+
+
+def narrowed(match: Match[CueForm], fitting: tuple[CueForm, ...]) -> Match[CueForm] | None:
+    """A match with those of its values that fit; None where none does."""
+    if len(fitting) == len(match.values):
+        return match
+    return replace(match, values=fitting) if fitting else None
 
 
 def is_name_behind(before: Sequence[Chunk], match: Match[CueForm]) -> bool:

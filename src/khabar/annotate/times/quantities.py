@@ -14,8 +14,9 @@ from khabar.records import replace
 from khabar.text.date_expressions import DateExpression
 from khabar.text.dates import TimedSentence, read_sentence
 from khabar.text.durations import Amount
+from khabar.text.rule_trial import Trial
 from khabar.text.time_item import Item
-from khabar.text.time_items import Compiled, Items, compile_rule
+from khabar.text.time_items import BIT_OF, Compiled, Items, compile_rule
 from khabar.text.tokens import Token
 
 _LOW = "(?P<low>{number|year|vaguenumber})"
@@ -101,6 +102,7 @@ def _rules() -> tuple[_Rule, ...]:
 
 
 _RULES = _rules()
+_TRIAL = Trial([rule.compiled.needs for rule in _RULES], BIT_OF)
 
 
 class _Bounds(NamedTuple):
@@ -305,9 +307,9 @@ def _read(text: str, items: Items, found: re.Match[str], rule: _Rule) -> Quantit
 
 
 def _matches(text: str, items: Items) -> Iterator[Quantity]:
-    present = items.present()
-    for rule in _RULES:
-        for found in rule.compiled.matches(items.kinds, present):
+    for order in _TRIAL.tried(items.kinds):
+        rule = _RULES[order]
+        for found in rule.compiled.pattern.finditer(items.kinds):
             quantity = _read(text, items, found, rule)
             if quantity is not None:
                 yield quantity
@@ -318,6 +320,8 @@ def _by_length(quantity: Quantity) -> tuple[int, int]:
 
 
 def _longest(found: list[Quantity], taken: Sequence[DateExpression]) -> list[Quantity]:
+    if not found:
+        return found
     kept: list[Quantity] = []
     spans = [Span(e.start, e.end) for e in taken]
     for quantity in sorted(found, key=_by_length):

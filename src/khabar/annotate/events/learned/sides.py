@@ -16,7 +16,7 @@ from khabar.annotate.events.learned.wording import way, waymark
 from khabar.annotate.events.members import as_states
 from khabar.annotate.events.positions import place_around
 from khabar.annotate.events.row import Item, Row
-from khabar.annotate.events.story import statement_at
+from khabar.annotate.events.story import Contents
 from khabar.model import EventMention, Participant, Span, Statement
 from khabar.records import replace
 
@@ -59,8 +59,9 @@ class Sides:
         self, tellings: Sequence[Telling], statements: Sequence[Statement], watched: list[Opinion] | None
     ) -> dict[tuple[int, str], tuple[Participant, ...]]:
         """Who takes part besides, by start and type of the event."""
+        contents = Contents(statements)
         deeds = [
-            Deed(one.event, one.around, number, statement_at(statements, one.event.trigger.start))
+            Deed(one.event, one.around, number, contents.at(one.event.trigger.start))
             for number, one in enumerate(tellings)
         ]
         known = _known(deeds)

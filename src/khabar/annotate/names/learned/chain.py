@@ -13,6 +13,7 @@ from operator import add
 from khabar.annotate.names.learned.attributes import DISTANCES, OUTSIDE, slot_attributes
 from khabar.annotate.names.learned.lanes import Lanes, packed
 from khabar.annotate.names.learned.model import Model
+from khabar.annotate.names.learned.traits import slots_of
 from khabar.annotate.names.learned.weights import WordWeights
 
 #: Margin, in thousandths, by which a word has to be none for its neighbours not to matter, and then for their labels.
@@ -54,7 +55,7 @@ class Chain:
         self._two = self._pair()
         self._lanes = Lanes(self._count)
         self._weights = {attribute: packed(pairs, model.width) for attribute, pairs in model.weights.items()}
-        self._of_word = WordWeights(self._weights, model.traits)
+        self._of_word = WordWeights(self._weights, slots_of(model.traits))
         self._slots: dict[str, int] = {}
         #: By slot (kind and slot where it is no word), then by folded word, so many in all: a vector of lanes.py, a
         #: block for each distance, for the labels of the word two after it (-2) first; less than zero where the word is
@@ -105,7 +106,7 @@ class Chain:
             self._kept = 0
         weights = self._of_word.of(norm, kind) + self._placed(slot)
         scores = self._lanes.opened(weights, _REACH)
-        found = -weights if scores[0] - max(scores[1:]) > self._sure else weights
+        found = -weights if _margin(scores, self._count) > self._sure else weights
         # A word's own weights are not kept: nine of ten words stand in one slot only.
         self._met.setdefault(slot if kind == _WORD else kind + slot, {})[norm] = found
         self._kept += 1
@@ -119,7 +120,7 @@ class Chain:
         stretch: list[tuple[int, ...]] = []
         doubts: list[int] = []
         end = 0
-        begins, clear = self._begins, self._clear
+        begins, count, clear = self._begins, self._count, self._clear
         unsure = [at for at, own in enumerate(met) if own > 0]
         for at, scores in zip(unsure, self._lanes.across(weights, unsure), strict=True):
             if stretch and at > end:
@@ -127,7 +128,7 @@ class Chain:
                     self._settle(stretch, end, found, margins)
                 stretch, doubts = [], []
             # A name goes on only where one has begun: I- labels count inside a stretch alone.
-            margin = scores[0] - max(scores[1:] if stretch else scores[1:begins])
+            margin = _margin(scores, count if stretch else begins)
             if margin < clear:
                 stretch.append(scores)
                 doubts.append(margin)
@@ -180,6 +181,16 @@ class Chain:
             tops.append(begun if begun >= going else going)
             back.append(begin if begun >= going else inside)
         return tops, back
+
+
+def _margin(scores: tuple[int, ...], end: int) -> int:
+    """By how much the weight of none exceeds the greatest of the labels before ``end``."""
+    most = scores[1]
+    for label in range(2, end):
+        own = scores[label]
+        if own > most:
+            most = own
+    return scores[0] - most
 
 
 def _traced(backs: Sequence[list[int]], label: int) -> list[int]:

@@ -1,7 +1,7 @@
 """What unlabelled news taught of words, looked up in the bytes as they are read.
 
 A dictionary of so many takes 60 ms to fill, longer than the words of a few pages take to look up. Here a table of slots
-is part of the file (open addressing by CRC-32; Knuth 1973, 6.4), so that nothing is made when it is read.
+is part of the file (slots.py), so that nothing is made when it is read.
 """
 
 from __future__ import annotations
@@ -10,6 +10,8 @@ import sys
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from zlib import crc32
+
+from khabar.annotate.names.learned.slots import Slots
 
 #: Slots for each word at the least: half of them are empty.
 _ROOM = 2
@@ -30,7 +32,8 @@ class Traits(Mapping[str, str]):
         """
         self._words, self._wordings = words, wordings
         self._ends, self._which, self._slots = _numbers(ends), _numbers(which), _numbers(slots)
-        self._mask = len(self._slots) - 1
+        #: What looks words up, for those who do nothing else.
+        self.slots = Slots(words, self._ends, wordings, self._which, self._slots)
 
     @classmethod
     def of(cls, traits: Mapping[str, str]) -> Traits:
@@ -63,13 +66,8 @@ class Traits(Mapping[str, str]):
 
     def get(self, word: str, default: str | None = None) -> str | None:  # type: ignore[override]
         """The attributes of a word; ``default`` where nothing was learnt of it."""
-        own, ends, slots, mask = word.encode(), self._ends, self._slots, self._mask
-        slot = crc32(own) & mask
-        while at := slots[slot]:
-            if own == self._words[ends[at - 2] if at > 1 else 0 : ends[at - 1]]:
-                return self._wordings[self._which[at - 1]]
-            slot = (slot + 1) & mask
-        return default
+        found = self.slots.get(word)
+        return default if found is None else found
 
     def __contains__(self, word: object) -> bool:
         """Whether something was learnt of a word."""
@@ -82,6 +80,11 @@ class Traits(Mapping[str, str]):
     def __len__(self) -> int:
         """How many words."""
         return len(self._ends)
+
+
+def slots_of(traits: Mapping[str, str]) -> Slots:
+    """What looks up the words of a mapping."""
+    return (traits if isinstance(traits, Traits) else Traits.of(traits)).slots
 
 
 def _slots(words: Sequence[bytes]) -> array[int]:

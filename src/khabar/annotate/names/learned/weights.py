@@ -7,9 +7,8 @@ costs a few look-ups and no string for each attribute. A test holds that both wa
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from khabar.annotate.names.learned.attributes import LONG, LONGEST_AFFIX, bare_form
+from khabar.annotate.names.learned.slots import Slots
 
 _SIZES = range(1, LONGEST_AFFIX + 1)
 
@@ -17,7 +16,7 @@ _SIZES = range(1, LONGEST_AFFIX + 1)
 class WordWeights:
     """Sums of weights by word. Built once; it keeps the sums of what unlabelled news taught, by wording."""
 
-    def __init__(self, vectors: dict[str, int], traits: Mapping[str, str]) -> None:
+    def __init__(self, vectors: dict[str, int], traits: Slots) -> None:
         """Take the vector of each attribute (lanes.py), and the traits of each folded word."""
         self._whole, self._bare = _named(vectors, "w="), _named(vectors, "t=")
         self._first, self._last = _beginnings(vectors), _endings(vectors)
