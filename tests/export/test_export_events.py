@@ -7,7 +7,7 @@ import pytest
 
 from khabar.export import write_export
 from khabar.export.actors import read_codes
-from khabar.export.coding import PLOVER_TYPES
+from khabar.export.coding import PLOVER_TYPES, plover_type
 from khabar.export.gdelt import EVENTS, MENTIONS
 from khabar.export.gkg import GKG
 from khabar.export.material import HAPPENED
@@ -146,3 +146,8 @@ def test_modes_are_those_of_plovers_map(shared):
 def test_a_table_of_codes_names_no_type_twice():
     rows = [tuple(row[:2]) for table in ("plover_modes", "sectors") for row in read_codes(table)]
     assert len(rows) == len(set(rows))
+
+
+def test_a_resignation_is_a_retreat_of_plover_and_an_election_nothing():
+    assert (plover_type("APPOINT", "resign"), plover_type("APPOINT", "elect")) == ("RETREAT", None)
+    assert all(plover_type(kind, None) == kind for kind in PLOVER_TYPES)

@@ -16,6 +16,7 @@ from khabar.errors import EvaluationError
 from khabar.evaluate.halves import AnnotatePage, by_half, findings_of_dev, rows_of
 from khabar.evaluate.match import shared
 from khabar.evaluate.report import Cause, Finding, Report, Row
+from khabar.export.coding import plover_type
 from khabar.model import EventMention, Page, Span
 
 #: The day that the records carry.
@@ -118,8 +119,10 @@ def evaluate_plover(folder: Path, annotate: AnnotatePage) -> Report:
 def read_sentence(sentence: PloverSentence, annotate: AnnotatePage) -> Reading:
     """Annotate one sentence and choose the mention that is scored."""
     events = [event for article in annotate(sentence.page()) for event in article.events]
-    wanted = [event for event in events if event.type == sentence.type]
-    others = tuple(event for event in events if event.type not in (*_OWN_TYPES, sentence.type))
+    kinds = [plover_type(event.type, event.mode) or event.type for event in events]
+    wanted = [event for event, kind in zip(events, kinds, strict=True) if kind == sentence.type]
+    own = (*_OWN_TYPES, sentence.type)
+    others = tuple(event for event, kind in zip(events, kinds, strict=True) if kind not in own)
     tried = [Reading(sentence, event, others) for event in wanted]
     return max(tried, key=lambda one: one.actors + one.recipients, default=Reading(sentence, None, others))
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from khabar.export.actors import read_codes
-from khabar.model import Event
 
 #: The four quarters of PLOVER, by its types; GDELT numbers them from 1 in this order.
 QUADS = ("verbal cooperation", "material cooperation", "verbal conflict", "material conflict")
@@ -17,6 +16,8 @@ _QUAD_OF_TYPE = {
 }
 #: Types that PLOVER has; APPOINT, DIE and STATE are the program's own.
 PLOVER_TYPES = frozenset(_QUAD_OF_TYPE)
+#: Its reference says of RETREAT that it "also covers resignations of government officials".
+_NAMED_OTHERWISE = {("APPOINT", "resign"): "RETREAT"}
 #: The scale of PLOVER's codebook, by type and where a mode has its own by that; None of the rest is filled in.
 _SCALE: Mapping[tuple[str, str | None], float] = {
     ("AGREE", None): 2.5,
@@ -64,6 +65,6 @@ def quad_of_code(cameo: str) -> int:
     return next(number for number, last in enumerate(_LAST_ROOT, start=1) if root <= last)
 
 
-def is_coded(event: Event) -> bool:
-    """Whether PLOVER has a type for it."""
-    return event.type in PLOVER_TYPES
+def plover_type(kind: str, mode: str | None) -> str | None:
+    """PLOVER's type for one of ours: the same, but a resignation is RETREAT; None where it has none (an election)."""
+    return _NAMED_OTHERWISE.get((kind, mode or ""), kind if kind in PLOVER_TYPES else None)

@@ -8,7 +8,7 @@ from typing import Any
 from khabar import __version__
 from khabar.brief.passages import plain
 from khabar.export.actors import Actor, sides_of
-from khabar.export.coding import is_coded, load_modes, quad_of_type, scale_of
+from khabar.export.coding import load_modes, plover_type, quad_of_type, scale_of
 from khabar.export.days import day_of, first_known, last_known
 from khabar.export.jsonlines import encoded
 from khabar.export.material import Material, name_of, ref_of_article
@@ -23,8 +23,9 @@ def write_plover(material: Material) -> Iterator[bytes]:
     """Lines of JSON. Left out: what did not happen, undated events, and types that PLOVER does not have."""
     modes = load_modes()
     for event, mention, leaf, article in material.told():
-        if is_coded(event) and first_known(event.date):
-            line = _line(event, modes, material)
+        kind = plover_type(event.type, event.mode)
+        if kind and first_known(event.date):
+            line = _line(event, kind, modes, material)
             line |= _where(mention, material) | _evidence(mention, leaf, article, material)
             line |= _sides(event, mention, leaf, material)
             yield encoded({key: line[key] for key in _FIELDS if key in _REQUIRED or line.get(key)}) + b"\n"
@@ -37,7 +38,7 @@ _FIELDS = (
 )
 
 
-def _line(event: Event, modes: dict[tuple[str, str], str], material: Material) -> dict[str, Any]:
+def _line(event: Event, kind: str, modes: dict[tuple[str, str], str], material: Material) -> dict[str, Any]:
     mode = modes.get((event.type, event.mode or ""))
     tally = material.tally(event)
     counts = f"mentions={tally.mentions} articles={tally.articles} outlets={tally.outlets} origins={tally.origins}"
@@ -45,10 +46,10 @@ def _line(event: Event, modes: dict[tuple[str, str], str], material: Material) -
         "id": event.id,
         "date": first_known(event.date),
         "enddate": last_known(event.date),
-        "event": [event.type],
+        "event": [kind],
         "mode": [mode] if mode else [],
-        "quad_code": quad_of_type(event.type),
-        "event_scale": scale_of(event.type, mode),
+        "quad_code": quad_of_type(kind),
+        "event_scale": scale_of(kind, mode),
         "coder": f"khabar {__version__}",
         "comment": f"modality={event.modality} {counts}",
     }

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from khabar import __version__
 from khabar.brief.passages import one_line
 from khabar.export.actors import Actor, sides_of
-from khabar.export.coding import is_coded, load_modes, quad_of_type, scale_of
+from khabar.export.coding import load_modes, plover_type, quad_of_type, scale_of
 from khabar.export.days import day_of
 from khabar.export.material import Head, Material, ref_of_article
 from khabar.model import AnnotatedArticle, Event, EventMention, Participant
@@ -33,9 +33,9 @@ def write_polecat(material: Material) -> Iterator[bytes]:
     modes = load_modes()
     yield _line(COLUMNS)
     for event, mention, leaf, article in material.told():
-        day = day_of(event.date)
-        if is_coded(event) and day:
-            cells = _event(event, day, modes) | _sides(event, mention, leaf, material)
+        day, kind = day_of(event.date), plover_type(event.type, event.mode)
+        if kind and day:
+            cells = _event(event, day, kind, modes) | _sides(event, mention, leaf, material)
             cells |= _place(mention, leaf, material) | _story(article, material)
             yield _line(cells.get(column) or _NONE for column in COLUMNS)
 
@@ -44,16 +44,16 @@ def _line(cells: Iterable[str]) -> bytes:
     return ("\t".join(one_line(cell) for cell in cells) + "\n").encode(errors="replace")
 
 
-def _event(event: Event, day: str, modes: dict[tuple[str, str], str]) -> Cells:
+def _event(event: Event, day: str, kind: str, modes: dict[tuple[str, str], str]) -> Cells:
     mode = modes.get((event.type, event.mode or ""))
-    scale = scale_of(event.type, mode)
+    scale = scale_of(kind, mode)
     return {
         "Event ID": event.id,
         "Event Date": day,
-        "Event Type": event.type,
+        "Event Type": kind,
         "Event Mode": mode,
         "Intensity": None if scale is None else f"{scale:g}",
-        "Quad Code": quad_of_type(event.type).upper(),
+        "Quad Code": quad_of_type(kind).upper(),
     }
 
 

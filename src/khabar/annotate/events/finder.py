@@ -56,6 +56,7 @@ from khabar.annotate.events.rows import RowReader, may_trigger
 from khabar.annotate.events.scope import governors
 from khabar.annotate.events.sifting import sifted
 from khabar.annotate.events.spans import cover, evidence, is_ahead, on_next_weekday, own_time, trigger_span
+from khabar.annotate.events.sport import is_of_sport
 from khabar.annotate.events.story import Contents, Story
 from khabar.annotate.events.surroundings import OF_FORCE, WordClasses, is_anchored, is_no_force
 from khabar.annotate.events.topics import TopicFinder
@@ -186,7 +187,7 @@ class _Run:
         self.bare: dict[int, str] = {}
 
     def read(self, row: Row) -> None:
-        if row.tells(self.words["sport"]):
+        if is_of_sport(row, self.words["sport"]):
             return
         candidates = self._candidates(row, unmet=False)
         idle = self._idle(row, candidates)

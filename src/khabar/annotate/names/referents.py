@@ -29,6 +29,8 @@ class Scene(NamedTuple):
 
 #: Rule of a name that several people of the article bear, none of whom stands out.
 _SEVERAL = "several_bearers"
+#: Whom a word that is a body's too may describe right behind: an office, a demonym, a body.
+_DESCRIBED = frozenset("RDB")
 #: Bodies whose noun alone says too little: القوات, الإدارة.
 _NEVER_ALONE = frozenset({"forces", "administration", "state-television", "side", "leadership", "delegation"})
 #: Bodies that stand abroad: the state which the article is about is as well the one that they are in.
@@ -321,6 +323,8 @@ class NameResolver:
 
     def _bare_body(self, scene: Scene, body: Body, item: Item) -> Referent | None:
         """A body without its state: of the place of its sentence, else the one named before, else of the topic."""
+        if _describes(scene.line, item.first):
+            return None
         here = None if body.id in _TRAVELLING else fronted_state(scene.line, item.first, self.names)
         entity = None if here else scene.memory.last_labelled(body.id)
         if entity is not None:
@@ -375,3 +379,8 @@ def _is_spelled_otherwise(scene: Scene, item: Item, places: list[Place]) -> bool
 def _is_right_hand(scene: Scene, item: Item) -> bool:
     """Whether a final ى, in an article that writes ي, shows another word: القدم اليمنى is no Yemeni's."""
     return scene.text[span(scene.line, item)[1] - 1] == "ى" and " فى " not in scene.text
+
+
+def _describes(line: Line, at: int) -> bool:
+    """Whether a word that may be an adjective of offices describes the one before it: الرئيس الأمريكي المنتخب."""
+    return at > 0 and bool(line.chunks[at].keys("A")) and line.chunks[at - 1].letter in _DESCRIBED
