@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+from unittest import mock
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from khabar.link.resolve import Question, group, resolve
+from khabar.link.clusters import Clusters
+from khabar.link.resolve import Question, each_once, group, packed, resolve
 from khabar.link.scores import UNSURE, Likeness
 
 
@@ -104,3 +107,20 @@ def test_the_same_items_give_the_same_clusters(scores, hard):
     asked = question(scores, hard, least=0.5)
     again = question(dict(reversed(scores.items())), hard, least=0.5)
     assert resolve("abcdef", asked) == resolve("abcdef", again)
+
+
+@given(st.lists(st.tuples(st.integers(0, 39), st.integers(0, 39)).filter(lambda p: p[0] < p[1]), max_size=30))
+def test_pairs_that_are_brought_up_often_stand_once_in_their_order(pairs):
+    with mock.patch("khabar.link.resolve._NEAR", 7):
+        assert list(each_once(iter(packed(pairs, 40)), 40)) == sorted({a * 40 + b for a, b in pairs})
+
+
+@given(st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9)), max_size=20), st.integers(1, 10))
+def test_clusters_are_called_by_their_least_member(pairs, most):
+    clusters = Clusters(10)
+    for left, right in pairs:
+        clusters.join(left, right, lambda one, other: len(one) + len(other) <= most)
+    found = [sorted(members) for members in clusters]
+    assert sorted(place for members in found for place in members) == list(range(10))
+    assert [clusters.of[members[0]] for members in found] == [members[0] for members in found]
+    assert all(clusters.of[place] == members[0] and len(members) <= most for members in found for place in members)

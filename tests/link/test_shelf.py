@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from khabar.link.beside import beside
 from khabar.link.holding import shelve_articles, shelve_pages, texts_of
 from khabar.link.shelf import Anew, ByName, Joined, Packing, Row, Shelf, shelved
-from khabar.model import Page
+from khabar.model import AnnotatedArticle, Page
+from khabar.text.json_form import decoded, encoded
 
 from .factories import Draft
 
@@ -73,3 +74,21 @@ def test_articles_and_texts_stand_in_the_order_of_the_record():
     assert [page.name for page in held] == ["a.txt", "b.txt", "c.txt"]
     assert isinstance(texts_of(held), ByName)
     assert dict(texts_of(held)) == {page.name: page.text for page in pages}
+
+
+def test_what_somebody_holds_is_not_read_again():
+    read = []
+    articles = [Draft("خبر", page=f"{name}.txt").done() for name in "abc"]
+
+    def unpack(raw, place):
+        read.append(place)
+        return decoded(raw, AnnotatedArticle)
+
+    shelf = shelved(articles, Packing(encoded, unpack, once=True), 1)
+    first = shelf[0]
+    assert [shelf[n].page for n in (1, 2, 0)] == ["b.txt", "c.txt", "a.txt"]
+    assert shelf[0] is first
+    assert read == [0, 1, 2]
+    del first
+    assert [shelf[n].page for n in (1, 0)] == ["b.txt", "a.txt"]
+    assert read == [0, 1, 2, 1, 0]

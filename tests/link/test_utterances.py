@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from array import array
+from math import log
+
 import pytest
 from tests.link.factories import Draft
 
 from khabar.lexicon.names import load_names
 from khabar.link import link_articles
+from khabar.link.meanings import RARE, TALK_WEIGHT, Meaning, Talk
+from khabar.link.when import When, days_of
+from khabar.model import ArticleRef
 
 NORTH, SOUTH = "ar-north-minister", "ar-south-minister"
 DAY = "2024-03-12"
@@ -186,3 +192,22 @@ def test_one_count_on_each_side_is_the_same_count_whatever_the_noun():
 def test_what_denies_and_what_only_looks_so(words, one):
     left = article("a.txt", "الجسر القديم في وادي الزيتون مغلق أمام الشاحنات")
     assert bool(shared(left, article("b.txt", words))) is one
+
+
+def told_on(day, page, *concepts):
+    when, ref = When(*days_of(day)), ArticleRef(page=page, article=0)
+    return Meaning(
+        statement=None, weights=dict.fromkeys(concepts, 1.0), concepts=concepts, places=array("I"), quoted=frozenset(),
+        negations=(), denied=False, figures=frozenset(), days=frozenset(), speaker=None, hands=frozenset(), when=when,
+        ref=ref,
+    )  # fmt: skip
+
+
+def test_what_every_article_of_those_days_says_weighs_less():
+    crowd = [told_on(f"2025-02-1{n % 3}", f"{n}.txt", "هدن", "وسط" if n % 5 else "نفط") for n in range(300)]
+    talk = Talk([*crowd, told_on("2025-03-20", "z.txt", "هدن", "وسط")])
+    assert talk.weighed(crowd[1]).weights["هدن"] == TALK_WEIGHT  # 300 of 400, those counted in that stand beside
+    assert talk.weighed(crowd[0]).weights["نفط"] == pytest.approx(log(400 / 60) / log(RARE))
+    alone = talk.weighed(told_on("2025-03-20", "z.txt", "هدن", "وسط"))
+    assert alone.weights == {"هدن": 1.0, "وسط": 1.0}
+    assert alone.weight == 2.0

@@ -20,8 +20,8 @@ K = TypeVar("K")
 T = TypeVar("T")
 S = TypeVar("S")
 
-#: How many things of one kind are kept at once, articles or what is read of one: some 100 kB each in all. Fewer save
-#: nothing below six times as many, since what comes back from a file shares nothing (docs/scale.md).
+#: How many things of one kind are kept at once, articles or what is read of one: some 80 kB each in all. Fewer take
+#: less memory and nearly twice the time (docs/scale.md).
 HELD = 32_000
 
 
