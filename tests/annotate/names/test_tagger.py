@@ -305,6 +305,7 @@ def test_a_word_spelled_like_a_name_is_none(tagger, text, exact):
 PLACES = [
     ("jeddah-after-riyadh", "سافر إلى الرياض وجدة أمس.", ("جدة", "name", "jeddah")),
     ("dateline", "الأفق - الرياض: أعلنت الشركة موعد الحفل.", ("الرياض", "name", "riyadh")),
+    ("manner", "اتصل سامي القاسم هاتفيا بالوزارة.", ("سامي القاسم", "name", "ar-سامي-القاسم")),
     ("destination", "غادرت الطائرة القادمة للرياض أمس.", ("للرياض", "name", "riyadh")),
     ("region-of-governor", "استقبل أمير منطقة الباحة الوفد.", ("أمير منطقة الباحة", "role", None)),
     ("club-like-its-town", "خسر الفريق أمام برشلونة في الدوري.", ("برشلونة", "name", "barcelona-fc")),

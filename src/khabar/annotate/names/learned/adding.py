@@ -30,6 +30,8 @@ _NO_PART = "RrQE2tfiynv"
 _DOUBT = 2000
 #: An accusative that tells how, as it is written.
 _TANWIN = ("ً", "ًا")
+#: Letter of participles and adverbs that tell how.
+_MANNER = "k"
 #: Nouns of settlements, folded, before their name; towns are also called after persons (مدينة الملك …), these are not.
 _SETTLEMENT = re.compile(r"[وفبلك]?(?:بلده|بلدتي|قريه|قريتي|مخيم|مخيمي|ناحيه|ضيعه|مستوطنه|دوار)")
 _SETTLED = frozenset({"PERS", "LOC"})
@@ -126,6 +128,7 @@ def _with(parsed: Parsed, tokens: Sequence[Token], name: LearnedName, known: Map
     if under is None:
         return parsed
     kind = _KINDS[name.kind]
+    under = _without_manner(parsed.line, under)
     place = _without_object(parsed.line, under) if kind == "unlisted" else under
     touched = [item for item in parsed.items if item.first < place[1] and item.last > place[0]]
     if len(touched) == 1 and (touched[0].first, touched[0].last) == place:
@@ -137,6 +140,12 @@ def _with(parsed: Parsed, tokens: Sequence[Token], name: LearnedName, known: Map
     line = _bared(parsed.line, place[0], known)
     item = _listed(line, place, kind) or Item(kind, *place, learned=True, inner=_inner(kind, touched))
     return Parsed(line, _placed(line, [i for i in parsed.items if i not in touched], touched, item))
+
+
+def _without_manner(line: Line, place: tuple[int, int]) -> tuple[int, int]:
+    """The chunks without a last one that tells how somebody speaks: قال سامي مازحا."""
+    first, last = place
+    return (first, last - 1) if last - first > 1 and line.chunks[last - 1].letter == _MANNER else place
 
 
 def _without_object(line: Line, place: tuple[int, int]) -> tuple[int, int]:
