@@ -43,7 +43,7 @@ def other_deed(left: Account, right: Account, known: Affiliations) -> str | None
         return f"{ELSEWHERE}: {', '.join(sorted(left.places))} and {', '.join(sorted(right.places))}"
     if _taken_by_others(left, right, known):
         return "taken by others"
-    if left.modes & right.modes & _STORMED and other_ground(left.ground, right.ground):
+    if left.modes & right.modes & _STORMED and other_ground(left.ground, right.ground, known):
         return f"of other ground: {', '.join(sorted(left.ground))} and {', '.join(sorted(right.ground))}"
     if _of_another_person(left, right, known):
         return "done to another person"

@@ -139,7 +139,7 @@ def account_of(told: Told, reader: Reader) -> Account:
         truce=truce,
         storm=bool(names & reader.words.storm),
         senses=senses_of(text, mention, reader.words),
-        ground=ground_of(text, told.article, mention, reader.canonical, reader.towns, reader.words),
+        ground=ground_of(text, told.article, mention, reader.canonical, reader.words),
         of_side=sides_fought(nouns, reader.words),
         arms=arms_of(text, mention, reader.words),
         evening=told_in_evening(text, told.article, mention, reader.words),
