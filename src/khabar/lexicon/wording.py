@@ -53,6 +53,7 @@ class Wording(Struct, frozen=True, kw_only=True):
         result: Verbs that lead from a deed to what came of it (أسفر عن مقتل خمسة).
         air, ground: Tell from where an attack came (طائرات, جوي; مدفعية, بري).
         round: Name one of several turns of a deed (جولة جديدة من).
+        arrival: Stand beside a reception at an arrival (في مطار كذا).
         suicide: Tell that somebody took his own life (انتحر).
         absent: Phrases before somebody who was not there (في غياب).
         promise: Say that a deed was promised (تعهد).
@@ -112,6 +113,7 @@ class Wording(Struct, frozen=True, kw_only=True):
     air: tuple[str, ...]
     ground: tuple[str, ...]
     round: tuple[str, ...]
+    arrival: tuple[str, ...]
     suicide: tuple[str, ...]
     absent: tuple[str, ...]
     promise: tuple[str, ...]
@@ -189,6 +191,7 @@ def load_wording() -> Wording:
         air=words("air"),
         ground=words("ground"),
         round=words("round"),
+        arrival=words("arrival"),
         suicide=words("suicide"),
         absent=words("absent"),
         promise=words("promise"),

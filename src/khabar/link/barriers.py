@@ -186,7 +186,7 @@ def different_days(left: Account, right: Account, setting: Setting) -> str | Non
         return None
     if days == 1 and (_may_be_one_day(left, right, setting) or _may_be_one_night(left, right, setting)):
         return None
-    if _is_undated_here(left, right, setting) or (days <= NEAR_DAYS and _is_done_once(left, right, setting)):
+    if _is_bare_here(left, right) or _is_undated_here(left, right, setting) or (days <= NEAR_DAYS and _is_done_once(left, right, setting)):
         return None
     if left.when.stated and right.when.stated:
         return f"different times: {_shown(left)} and {_shown(right)}"
@@ -210,6 +210,12 @@ def _is_done_once(left: Account, right: Account, setting: Setting) -> bool:
     named = [{p for p in account.participants & persons if not p.startswith(UNLISTED)} for account in (left, right)]
     same = left.family == right.family == _POSTS and left.modes == right.modes and bool(named[0] & named[1])
     return same and (left.ref == right.ref or setting.akin.hold(left.ref, right.ref))
+
+
+def _is_bare_here(left: Account, right: Account) -> bool:
+    """Whether one is a bare "the meeting" of the other's article that tells no day of its own."""
+    bare = any(account.points_back and not account.when.stated for account in (left, right))
+    return bare and left.ref == right.ref and left.type == CONTACT
 
 
 def _is_undated_here(left: Account, right: Account, setting: Setting) -> bool:
@@ -296,8 +302,11 @@ def _denies_plan(left: Account, right: Account) -> bool:
 def _is_one_deed(left: Account, right: Account, setting: Setting) -> bool:
     """Whether it may be one deed, told as done and as refused: by one article, or by articles of the same news.
 
-    A meeting that one article tells as planned may be what the other tells as called off.
+    A meeting that one article tells as planned may be what the other tells as called off; a bare "the meeting" of the
+    article that tells so says nothing of whether it is to be.
     """
+    if left.ref == right.ref and (left.points_back or right.points_back):
+        return True
     near = left.ref == right.ref or setting.akin.hold(left.ref, right.ref)
     return near and (left.type != CONTACT or left.pending or right.pending)
 

@@ -159,6 +159,8 @@ def _topics(left: Account, right: Account) -> Part | None:
 
 
 def _progress(left: Account, right: Account) -> Part | None:
+    if left.pending != right.pending and (left.undone or right.undone):
+        return Part(0.0, "planned in one, called off in the other")
     if left.pending != right.pending:
         # Progress, but a deed goes to the deed first where there are both.
         return Part(-0.15, "planned in one, done in the other")

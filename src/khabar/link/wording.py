@@ -137,6 +137,7 @@ class Wordlist(NamedTuple):
     evening: frozenset[str]
     aims: frozenset[str]
     came: frozenset[str]
+    arrival: frozenset[str]
     suicide: frozenset[str]
     round: frozenset[str]
     arms: dict[str, str]
@@ -225,6 +226,7 @@ def wordlist(wording: Wording) -> Wordlist:
         evening=frozenset(fold(w) for w in wording.evening),
         aims=frozenset(fold(w) for w in wording.aims),
         came=frozenset(fold(w) for w in wording.came),
+        arrival=frozenset(fold(w) for w in wording.arrival),
         suicide=frozenset(skeleton(fold(w)) for w in wording.suicide),
         round=frozenset(fold(w) for w in wording.round),
         arms={_bare(w): arm for arm, kind in (("air", wording.air), ("ground", wording.ground)) for w in kind},
