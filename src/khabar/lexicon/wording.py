@@ -54,6 +54,7 @@ class Wording(Struct, frozen=True, kw_only=True):
         air, ground: Tell from where an attack came (طائرات, جوي; مدفعية, بري).
         round: Name one of several turns of a deed (جولة جديدة من).
         arrival: Stand beside a reception at an arrival (في مطار كذا).
+        search, hearing, arrest: Steps of justice, each a deed of its own (مداهمة; محاكمة; اعتقال).
         suicide: Tell that somebody took his own life (انتحر).
         absent: Phrases before somebody who was not there (في غياب).
         promise: Say that a deed was promised (تعهد).
@@ -114,6 +115,9 @@ class Wording(Struct, frozen=True, kw_only=True):
     ground: tuple[str, ...]
     round: tuple[str, ...]
     arrival: tuple[str, ...]
+    search: tuple[str, ...]
+    hearing: tuple[str, ...]
+    arrest: tuple[str, ...]
     suicide: tuple[str, ...]
     absent: tuple[str, ...]
     promise: tuple[str, ...]
@@ -192,6 +196,9 @@ def load_wording() -> Wording:
         ground=words("ground"),
         round=words("round"),
         arrival=words("arrival"),
+        search=words("search"),
+        hearing=words("hearing"),
+        arrest=words("arrest"),
         suicide=words("suicide"),
         absent=words("absent"),
         promise=words("promise"),

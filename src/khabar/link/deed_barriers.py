@@ -96,6 +96,8 @@ def _other_part(left: Account, right: Account) -> str | None:
         return "one deed and several of its kind"
     if numbered_apart(left, right):
         return ANOTHER
+    if left.steps and right.steps and left.steps.isdisjoint(right.steps):
+        return "another step of justice"
     if left.family == _FORCE and left.totalled != right.totalled:
         return "one is a total over a longer time"
     if left.family == _FORCE and {left.wards, right.wards} == {True, False}:
@@ -129,7 +131,8 @@ def elsewhere(left: Account, right: Account, known: Affiliations) -> bool:
         return False
     cities = [{place for place in account.places if place in known.cities} for account in (left, right)]
     states = [{known.state(p) or known.cities.get(p) for p in account.places} - {None, ""} for account in (left, right)]
-    return any(a and b and not a & b for a, b in (cities, states))
+    provinces = [account.places & known.provinces for account in (left, right)]
+    return any(a and b and not a & b for a, b in (cities, states, provinces))
 
 
 def _crossed(left: Account, right: Account, known: Affiliations) -> bool:

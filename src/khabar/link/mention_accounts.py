@@ -23,6 +23,7 @@ from khabar.link.plain import (
     object_of,
     senses_of,
     sides_fought,
+    step_of,
     tolls_of,
     wards,
     words_beside,
@@ -147,6 +148,7 @@ def account_of(told: Told, reader: Reader) -> Account:
         evening=told_in_evening(text, told.article, mention, reader.words),
         mishaps=mishaps_of(text, mention, reader.words),
         totalled=is_total_over_time(text, mention, reader.words),
+        steps=step_of(text, mention, reader.words),
     )
 
 
@@ -200,4 +202,5 @@ def merged(accounts: Sequence[Account]) -> Account:
         arms=frozenset().union(*(a.arms for a in ordered)),
         mishaps=frozenset().union(*(a.mishaps for a in ordered)),
         totalled=any(a.totalled for a in ordered),
+        steps=frozenset().union(*(a.steps for a in ordered)),
     )
