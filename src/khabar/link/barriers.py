@@ -187,7 +187,7 @@ def different_days(left: Account, right: Account, setting: Setting) -> str | Non
         return None
     if days == 1 and (_may_be_one_day(left, right, setting) or _may_be_one_night(left, right, setting)):
         return None
-    if _is_bare_here(left, right) or _is_undated_here(left, right, setting) or (days <= NEAR_DAYS and _is_done_once(left, right, setting)):
+    if _is_undated_here(left, right, setting) or (days <= NEAR_DAYS and _is_done_once(left, right, setting)):
         return None
     if left.when.stated and right.when.stated:
         return f"{_OTHER_TIMES}: {_shown(left)} and {_shown(right)}"
@@ -213,19 +213,17 @@ def _is_done_once(left: Account, right: Account, setting: Setting) -> bool:
     return same and (left.ref == right.ref or setting.akin.hold(left.ref, right.ref))
 
 
-def _is_bare_here(left: Account, right: Account) -> bool:
-    """Whether one is a bare "the meeting" of the other's article that tells no day of its own."""
-    bare = any(account.points_back and not account.when.stated for account in (left, right))
-    return bare and left.ref == right.ref and left.type == CONTACT
-
-
 def _is_undated_here(left: Account, right: Account, setting: Setting) -> bool:
     """Whether one of two deeds that are called by one word tells no day, in one article or in articles of one news.
 
-    A report of an inquiry calls what happened years ago by its word alone, and dates it further on.
+    A report of an inquiry calls what happened years ago by its word alone, and dates it further on. Of contacts only a
+    bare "the meeting" has no day of its own.
     """
+    if left.type == CONTACT:
+        bare = any(account.points_back and not account.when.stated for account in (left, right))
+        return bare and left.ref == right.ref
     near = left.ref == right.ref or setting.akin.hold(left.ref, right.ref)
-    undated = left.type != CONTACT and not (left.when.stated and right.when.stated)
+    undated = not (left.when.stated and right.when.stated)
     told_alike = left.names & right.names or left.done_to_in_words & right.done_to_in_words
     return near and undated and bool(told_alike)
 

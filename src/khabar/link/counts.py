@@ -202,6 +202,4 @@ def runs_on(text: str, at: int, words: Wordlist) -> bool:
     end = stop.start() if stop else min(len(text), at + _RUNNING_REACH)
     norms = [t.norm for t in words.stretches.between(text, at, end)]
     near = takewhile(lambda n: _ELATIVE.fullmatch(norms[n]) is None, range(min(len(norms), _RUNNING_WORDS)))
-    return any(
-        norms[n] == _SINCE or (norms[n] in _OVER and words.span & set(norms[n + 1 : n + 4])) for n in near
-    )
+    return any(norms[n] == _SINCE or (norms[n] in _OVER and words.span & set(norms[n + 1 : n + 4])) for n in near)

@@ -137,7 +137,7 @@ def find_akin(
 
 
 def _between_others(found: Set[tuple[int, int]], openings: _Openings) -> set[tuple[int, int]]:
-    """Pairs of near days that open with the same news as `_THIRDS` others: one house leads with what another tells last.
+    """Pairs of near days of which each opens with the same news as `_THIRDS` others: one house leads with another part.
 
     Of a crowd that all open so nothing new is learnt.
     """
