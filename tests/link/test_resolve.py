@@ -10,14 +10,13 @@ from khabar.link.resolve import Question, each_once, group, packed, resolve
 from khabar.link.scores import UNSURE, Likeness
 
 
-def question(scores, hard=frozenset(), least=0.0, mild=frozenset()):
+def question(scores, hard=frozenset(), least=0.0):
     def pair(a, b):
         return tuple(sorted((a, b)))
 
     def like(a, b):
-        if pair(a, b) in hard | mild:
-            return Likeness(0.0, (), "must not meet", mild=pair(a, b) in mild)
-        return Likeness(scores.get(pair(a, b), 0.0), ("test",))
+        reason = "must not meet" if pair(a, b) in hard else None
+        return Likeness(scores.get(pair(a, b), 0.0), ("test",), reason)
 
     return Question(
         kind="test",
@@ -33,14 +32,6 @@ def test_chain_joins_but_not_over_a_hard_reason():
     scores = {("a", "b"): 0.9, ("b", "c"): 0.8}
     assert resolve("abc", question(scores)).clusters == ((0, 1, 2),)
     assert resolve("abc", question(scores, {("a", "c")})).clusters == ((0, 1), (2,))
-
-
-def test_a_reason_that_may_be_an_error_gives_way_where_all_around_is_surely_one():
-    scores = {(a, b): 0.9 for a in "abcdef" for b in "abcdef" if a < b}
-    assert resolve("abcdef", question(scores, mild={("a", "f")})).clusters == (tuple(range(6)),)
-    assert len(resolve("af", question(scores, mild={("a", "f")})).clusters) == 2
-    unsure = scores | {(a, "f"): 0.5 for a in "abcd"} | {("e", "f"): 0.7}
-    assert len(resolve("abcdef", question(unsure, mild={("a", "f")})).clusters) == 2
 
 
 def test_one_lucky_pair_does_not_tie_two_crowds():

@@ -33,7 +33,6 @@ NEAR_DAYS = 2
 #: An object of so many words that is shared so far is one sentence, reworded.
 TOLD = 4
 ALIKE = 0.6
-_OTHER_TIMES = "different times"
 
 
 class Part(NamedTuple):
@@ -190,7 +189,7 @@ def different_days(left: Account, right: Account, setting: Setting) -> str | Non
     if _is_undated_here(left, right, setting) or (days <= NEAR_DAYS and _is_done_once(left, right, setting)):
         return None
     if left.when.stated and right.when.stated:
-        return f"{_OTHER_TIMES}: {_shown(left)} and {_shown(right)}"
+        return f"different times: {_shown(left)} and {_shown(right)}"
     if days <= SLACK_DAYS or undated_plan(left, right, setting):
         return None
     return f"news of other days: {_shown(left)} and {_shown(right)}"
@@ -324,12 +323,6 @@ def _progress_forbids(left: Account, right: Account, setting: Setting) -> str | 
     # A thing of the past is not one still to come, unless dates show that the plan was for then.
     past = (left.background and right.pending) or (right.background and left.pending)
     return "one is past, the other still to come" if past and gap(left.when, right.when) is None else None
-
-
-def is_mild(reason: str, left: Account, right: Account, setting: Setting) -> bool:
-    """Whether a reason may be an error of one of two articles of the same news: a day told as the next one."""
-    near = left.ref != right.ref and setting.akin.hold(left.ref, right.ref)
-    return near and reason.startswith(_OTHER_TIMES) and gap(left.when, right.when) == 1
 
 
 def against(left: Account, right: Account, setting: Setting) -> str | None:

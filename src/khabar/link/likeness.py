@@ -13,7 +13,6 @@ from khabar.link.barriers import (
     Part,
     Setting,
     against,
-    is_mild,
     parties,
     same_stated_day,
     undated_plan,
@@ -365,7 +364,7 @@ def like(left: Account, right: Account, setting: Setting) -> Likeness:
     """Score two accounts. The scale is that of scores.SAME; each part names itself in the reasons."""
     reason = against(left, right, setting)
     if reason is not None:
-        return Likeness(0.0, (), reason, mild=is_mild(reason, left, right, setting))
+        return Likeness(0.0, (), reason)
     if left.type == CONTACT:
         return _contact(left, right, setting)
     if left.type == "STATE":

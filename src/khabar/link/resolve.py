@@ -23,7 +23,7 @@ from khabar.link.beside import beside
 from khabar.link.blocks import CROWD, Window, met
 from khabar.link.clusters import Clusters
 from khabar.link.rulings import UNRULED, Ruled, Settled
-from khabar.link.scores import SAME, UNSURE, Likeness, Scores
+from khabar.link.scores import FORBIDDEN, SAME, UNSURE, Likeness, Scores
 from khabar.link.shelf import at_hand
 from khabar.model import Judgement
 
@@ -35,9 +35,6 @@ _FEWEST = 2
 _NEAR = 10_000
 #: Score of a pair that is alike and was kept apart by those around it: the highest that a person should look at.
 _HELD = 0.699
-#: A reason that may be an error gives way where it is against no more than this share of all pairs, and these are as
-#: alike as this on average.
-_DOUBTED, _SURELY = 0.2, 0.6
 
 
 class Pair(NamedTuple):
@@ -195,7 +192,7 @@ class _Links(Generic[T]):
     def whole(self, pair: Pair) -> Likeness:
         """The likeness with the hard reason in words, for a judgement."""
         found = self.of(*pair)
-        return self._asked(*pair) if found.against is not None and not found.reasons else found
+        return self._asked(*pair) if found is FORBIDDEN else found
 
     def told(self, codes: Iterable[int]) -> Iterator[tuple[int, Likeness]]:
         """Of some pairs those that are not merely unlike, with their likeness."""
@@ -221,18 +218,14 @@ class _Links(Generic[T]):
 
     def may_join(self, left: list[int], right: list[int]) -> bool:
         """Whether no pair of two clusters is forbidden, and all are alike enough on average."""
-        found, mild = [], 0
+        found = []
         for a, b in product(left, right):
             likeness = self.of(a, b)
             if likeness.against is None:
                 found.append(likeness)
-            elif likeness.mild:
-                mild += 1
             elif not self._waived(a, b):
                 return False
-        least = _SURELY if mild else self._question.least_average
-        few = mild <= _DOUBTED * (mild + len(found))
-        return few and sum(likeness.score for likeness in found) >= least * len(found)
+        return sum(likeness.score for likeness in found) >= self._question.least_average * len(found)
 
     def _waived(self, left: int, right: int) -> bool:
         """Whether a hard reason does not count, for it is not one against all that a person said is one with them."""

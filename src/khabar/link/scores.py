@@ -12,21 +12,15 @@ UNSURE = 0.50
 
 
 class Likeness(NamedTuple):
-    """How alike two things are: a score, mostly 0–1, its reasons in words, and the hard reason against, if any.
-
-    ``mild``: the hard reason may be an error of one text, and gives way where all around the two are surely one.
-    """
+    """How alike two things are: a score, mostly 0–1, its reasons in words, and the hard reason against, if any."""
 
     score: float
     reasons: tuple[str, ...]
     against: str | None = None
-    mild: bool = False
 
 
 #: What is kept of a pair that can never be one: the reason is worked out again where it is told.
 FORBIDDEN = Likeness(0.0, (), "forbidden")
-#: The same where the reason may be an error.
-DOUBTED = Likeness(0.0, (), "forbidden", mild=True)
 
 
 class Scores:
@@ -48,7 +42,7 @@ class Scores:
 
     def _ask(self, left: int, right: int, ask: Callable[[int, int], Likeness]) -> Likeness:
         found = ask(left, right)
-        kept = forbidden(found) if found.against is not None else found if is_told(found) else found.score
+        kept = FORBIDDEN if found.against is not None else found if is_told(found) else found.score
         self._known[left * self._count + right] = kept
         return found
 
@@ -78,18 +72,13 @@ class Scores:
     def learn(self, known: Mapping[int, Likeness | float]) -> None:
         """Take what was worked out elsewhere."""
         for code, found in known.items():
-            against = isinstance(found, Likeness) and found.against is not None
-            self._known[code] = forbidden(found) if isinstance(found, Likeness) and against else found
+            forbidden = isinstance(found, Likeness) and found.against is not None
+            self._known[code] = FORBIDDEN if forbidden else found
 
     def forget(self, pairs: Iterable[tuple[int, int]]) -> None:
         """Work these pairs out anew when they are next asked for: what is known of them has changed."""
         for left, right in pairs:
             self._known.pop(left * self._count + right, None)
-
-
-def forbidden(found: Likeness) -> Likeness:
-    """What is kept of a pair that has a hard reason against it."""
-    return DOUBTED if found.mild else FORBIDDEN
 
 
 def is_told(found: Likeness) -> bool:
