@@ -781,18 +781,6 @@ def test_protests_still_to_come_are_others(word, another):
     assert is_following(draft.text, draft.done(), draft.events[0], WORDS) is another
 
 
-def test_two_articles_that_open_as_two_others_do_are_of_one_news():
-    """The first and the last share little; both open with the news of the two between."""
-    words = [f"{first}{second}طق" for first in "جحخدذر" for second in "زسشص"]
-    texts = [" ".join(words[at : at + 14]) for at in (0, 3, 4, 10)]
-    drafts = [told(text, text.split()[0], f"{n}.txt") for n, text in enumerate(texts)]
-    assert not are_akin(drafts[0], drafts[3])
-    reader = Reader({d.fields["page"]: d.text for d in drafts}, WORDS, {})
-    held = hold([d.done() for d in drafts])
-    found = find_akin(held.refs, held.when, [opening(a, reader) for a in held.articles])
-    assert frozenset({held.refs[0], held.refs[3]}) in found
-
-
 def test_an_inquiry_may_name_the_police_alone():
     text = "فتحت الشرطة تحقيقا {more} في وفاة امرأة في بلدة الواحة القديمة صباح الأحد"
     drafts = []

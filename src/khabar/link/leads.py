@@ -9,8 +9,7 @@ from __future__ import annotations
 import math
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from itertools import combinations
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from khabar.link.accounts import Reader
@@ -33,8 +32,6 @@ NEWS_DAYS = 3
 #: Rarest words of an opening that are looked up, and in how many openings at most.
 _KEYS = 16
 _CROWD = 100
-#: Two that share so many others are of one news too; and of how many others it is asked.
-_THIRDS, _FEW = 2, 30
 #: Parts of a unit of weight that are told apart.
 _FINE = 1 << 20
 
@@ -125,27 +122,13 @@ def find_akin(
         when: Days on which each may have come out.
         read: The opening of each.
 
-    Two that share others with which they open are a pair too.
     Cost: the pairs of articles of near days that share a rare word of their openings.
     """
     once: dict[str, str] = {}
     words = [tuple(once.setdefault(word, word) for word in set(one.skeletons)) for one in read]
     counts = Counter(word for one in words for word in one)
     openings = _weighed(words, counts, [None if one.day is None else one.day.toordinal() for one in when])
-    found = {(other, one) for one, others in _candidates(openings, counts) for other in openings.alike(one, others)}
-    return frozenset(frozenset({refs[one], refs[other]}) for one, other in found | _between_others(found, openings))
-
-
-def _between_others(found: Set[tuple[int, int]], openings: _Openings) -> set[tuple[int, int]]:
-    """Pairs of near days of which each opens with the same news as `_THIRDS` others: one house leads with another part.
-
-    Of a crowd that all open so nothing new is learnt.
-    """
-    near: dict[int, set[int]] = defaultdict(set)
-    for one, other in found:
-        near[one].add(other)
-        near[other].add(one)
-    shared = Counter(
-        pair for others in near.values() if len(others) <= _FEW for pair in combinations(sorted(others), 2)
+    found = _candidates(openings, counts)
+    return frozenset(
+        frozenset({refs[one], refs[other]}) for one, others in found for other in openings.alike(one, others)
     )
-    return {pair for pair, count in shared.items() if count >= _THIRDS and openings.together(*pair)}

@@ -1,4 +1,4 @@
-"""Voices for which no table has an entry, by their words: a body, who holds an office, a name behind a title."""
+"""Voices for which no table has an entry, by their words: a body, a name behind a title."""
 
 from __future__ import annotations
 
@@ -14,16 +14,15 @@ _DEFINITE = ("ال", "لل")
 _PREPOSITIONS = frozenset({"في", "من", "علي", "عن", "الي", "لدي"})
 #: Words at most that name a kind of body (هيئة الأركان العامة), and that name one (وزارة الصحة في قطاع غزة).
 _BODY_WORDS, _NAME_WORDS = 4, 6
-#: Words at most of a body of no such kind, and of an office, that are a name for it.
+#: Words at most of a body of no such kind that are a name for it.
 _CALLED = 8
 #: Words of a body's name of which one is definite: مكتب الطبيب الشرعي; not لجنة برلمانية.
 _CONSTRUCT = 3
 #: Texts, and who speaks in the name of another, behind whom the chain tells whose words they are.
 _DOCUMENT, _ON_BEHALF = "document", "person"
 #: Roles of a link whose words say who speaks.
-_SPEAKS = frozenset({"speaker", "anonymous", _ON_BEHALF})
-#: How the names room marks a title whose holder it does not know, of a body or a place that is named.
-_OFFICES = frozenset({"role_without_body", "title_of_unlisted", "role_open"})
+_NAMELESS = "anonymous"
+_SPEAKS = frozenset({"speaker", _NAMELESS, _ON_BEHALF})
 
 
 def unlisted_id(name: Sequence[str]) -> str:
@@ -68,17 +67,17 @@ def _is_of_kind(entity: str, kind: str, known: Affiliations) -> bool:
 
 
 def named_or_titled(link: ChainLink, article: AnnotatedArticle, known: Affiliations) -> str | None:
-    """Whom the words of a voice name: by a name at their end, as the one holder of an office, as a body; None for none.
+    """Whom the words of a voice name: by a name at their end, as a body; None for none.
 
-    Example: حاكم ولاية الواحة سالم ناصر, وزير النقل, مكتب الطبيب الشرعي; not مسؤول أمني, لجنة برلمانية.
+    Example: حاكم ولاية الواحة سالم ناصر, مكتب الطبيب الشرعي; not مسؤول أمني, لجنة برلمانية.
     """
     if link.entity is not None or link.mention is None or link.role not in _SPEAKS:
         return None
     name = called_by(link)
     person = _named_at_end(link, article)
-    if person is not None or not 1 < len(name) <= _CALLED:
+    if person is not None or not 1 < len(name) <= _CALLED or link.role == _NAMELESS:
         return person
-    return unlisted_id(name) if _holds_office(link, name, article) or _is_one_body(name, known) else None
+    return unlisted_id(name) if _is_one_body(name, known) else None
 
 
 def _named_at_end(link: ChainLink, article: AnnotatedArticle) -> str | None:
@@ -99,23 +98,13 @@ def _is_whole(title: str, name: Mention, inside: Sequence[Mention]) -> bool:
     return placed or (len(words) > 1 and words[-1].startswith(_DEFINITE))
 
 
-def _holds_office(link: ChainLink, name: Sequence[str], article: AnnotatedArticle) -> bool:
-    """Whether the words are a title of one office in the construct state: وزير النقل; not المتحدث, مسؤول في الوزارة."""
-    office = any(
-        m.start == link.mention.start and m.end == link.mention.end and m.rule in _OFFICES and m.type == "person"
-        for m in article.entities
-        if link.mention is not None
-    )
-    return office and not name[0].startswith(_THE) and _is_construct(name)
-
-
 def _is_one_body(name: Sequence[str], known: Affiliations) -> bool:
     """Whether the words name one body: الأمانة العامة, مكتب الطبيب الشرعي."""
     return name[0].removeprefix(_THE) in known.body_nouns and (name[0].startswith(_THE) or _is_construct(name))
 
 
 def _is_construct(name: Sequence[str]) -> bool:
-    """Whether a noun is made definite by those behind it: رئيس هيئة السوق; not رئيس في الشركة."""
+    """Whether a noun is made definite by those behind it: مكتب الطبيب الشرعي; not مكتب في الشركة."""
     governed = name[1:_CONSTRUCT]
     at = next((n for n, word in enumerate(governed) if word in _PREPOSITIONS), len(governed))
     return any(word.startswith(_THE) for word in governed[:at])
