@@ -10,11 +10,12 @@ from khabar.lexicon.wording import load_wording
 from khabar.link import link_articles
 from khabar.link.accounts import Account, Reader, Told
 from khabar.link.affiliations import Affiliations
+from khabar.link.counts import is_total_over_time
 from khabar.link.deed_barriers import are_two_sides, other_deed, ways_clash
 from khabar.link.holding import hold
 from khabar.link.leads import find_akin, opening
 from khabar.link.mention_accounts import account_of
-from khabar.link.plain import arms_of, is_following, wards
+from khabar.link.plain import arms_of, is_following, step_of, wards
 from khabar.link.wording import wordlist
 from khabar.model import Instrument, Participant
 
@@ -741,6 +742,43 @@ def test_what_came_from_the_air_is_none_of_the_guns():
     third = told("قصفت قوات الجيش صباح الأحد مخازن في بلدة الواحة القديمة", "قصفت", "b.txt", mode="heavy-weapons")
     assert sizes(link(first, second)) == [1, 1]
     assert sizes(link(first, third)) == [2]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "step"),
+    [
+        ("داهم محققون مكتب المحامي", "داهم", {"search"}),
+        ("اعتقلت الشرطة المحامي", "اعتقلت", {"arrest"}),
+        ("بدأت محاكمة المحامي", "محاكمة", {"hearing"}),
+        ("صادر محققون وثائق المحامي", "صادر", set()),
+    ],
+)
+def test_steps_of_justice(text, trigger, step):
+    draft = told(text, trigger, "a.txt", "COERCE")
+    assert step_of(draft.text, draft.events[0], WORDS) == step
+
+
+def test_a_search_and_an_arrest_are_two_deeds():
+    first = told("داهمت الشرطة صباح الأحد مكتب محام في بلدة الواحة القديمة", "داهمت", "a.txt", "COERCE", mode="arrest")
+    second = told("اعتقلت الشرطة صباح الأحد محاميا في بلدة الواحة القديمة", "اعتقلت", "b.txt", "COERCE", mode="arrest")
+    third = told("فتشت الشرطة صباح الأحد مكتب محام في بلدة الواحة القديمة", "فتشت", "b.txt", "COERCE", mode="arrest")
+    assert sizes(link(first, second)) == [1, 1]
+    assert sizes(link(first, third)) == [2]
+
+
+@pytest.mark.parametrize(
+    ("more", "total"),
+    [("في غضون ستة أسابيع", True), ("منذ بدء الحملة", True), ("في السوق صباح الأحد", False), ("خلال الهجوم", False)],
+)
+def test_a_toll_over_weeks_is_of_no_single_attack(more, total):
+    draft = told(f"قتل ستون شخصا {more}", "قتل", "a.txt", amounts={"ستون": ("killed", 60.0, 60.0)})
+    assert is_total_over_time(draft.text, draft.events[0], WORDS) is total
+
+
+@pytest.mark.parametrize(("word", "another"), [("جديدة", True), ("مرتقبة", True), ("حاشدة", False)])
+def test_protests_still_to_come_are_others(word, another):
+    draft = told(f"مظاهرات {word} في الواحة", "مظاهرات", "a.txt", "PROTEST")
+    assert is_following(draft.text, draft.done(), draft.events[0], WORDS) is another
 
 
 def test_an_inquiry_may_name_the_police_alone():

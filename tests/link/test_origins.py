@@ -41,6 +41,14 @@ def test_copies_of_agency_text_go_back_to_the_agency_though_one_drops_the_credit
     assert {root(drafts, "a"), root(drafts, "b")} == {"agency:madar"}
 
 
+def test_of_two_agencies_that_copies_of_one_text_credit_it_is_the_one_that_more_of_them_do():
+    text = f"{LEAD}.\n{BODY}."
+    drafts = [Draft(text, page=page).outlet(f"نهار{page}") for page in "abcd"]
+    for draft, agency in zip(drafts[1:], ("sada", "madar", "madar"), strict=True):
+        draft.agency("وزراء", agency)
+    assert {root(drafts, page) for page in "abcd"} == {"agency:madar"}
+
+
 def test_an_agency_that_came_with_the_page_is_a_credit():
     assert root([Draft(OTHER, page="a").outlet("نهار").author("مدار", "madar")], "a") == "agency:madar"
     assert root([Draft(OTHER, page="a").outlet("نهار").author("وكالات", None)], "a") == "outlet:نهار"
@@ -133,6 +141,14 @@ def test_a_nameless_voice_rests_on_whoever_heard_it():
     alone = Draft(OTHER, page="a").outlet("نهار").says(None, OTHER, chain=((None, "anonymous"),))
     assert root([heard], "a") == "agency:madar"
     assert root([alone], "a") == "outlet:نهار"
+
+
+def test_a_body_goes_before_the_paper_that_carried_its_words():
+    text = "ذكرت صحيفة الصدى نقلا عن مكتب الطبيب الشرعي أن الجسر سقط"
+    draft = Draft(text, page="a").outlet("نهار").says(None, "الجسر سقط", chain=((None, "speaker"), ("sada", "outlet")))
+    known = NOBODY._replace(body_nouns=frozenset({"مكتب"}))
+    assert root([draft], "a", "الجسر سقط", known) == "outlet:sada"
+    assert root([called(draft, "مكتب الطبيب الشرعي")], "a", "الجسر سقط", known) == "speaker:ar-مكتب-الطبيب-الشرعي"
 
 
 def called(draft: Draft, label: str, how: str = "name", role: str = "speaker") -> Draft:

@@ -53,6 +53,8 @@ class Wording(Struct, frozen=True, kw_only=True):
         result: Verbs that lead from a deed to what came of it (أسفر عن مقتل خمسة).
         air, ground: Tell from where an attack came (طائرات, جوي; مدفعية, بري).
         round: Name one of several turns of a deed (جولة جديدة من).
+        arrival: Stand beside a reception at an arrival (في مطار كذا).
+        search, hearing, arrest: Steps of justice, each a deed of its own (مداهمة; محاكمة; اعتقال).
         suicide: Tell that somebody took his own life (انتحر).
         absent: Phrases before somebody who was not there (في غياب).
         promise: Say that a deed was promised (تعهد).
@@ -112,6 +114,10 @@ class Wording(Struct, frozen=True, kw_only=True):
     air: tuple[str, ...]
     ground: tuple[str, ...]
     round: tuple[str, ...]
+    arrival: tuple[str, ...]
+    search: tuple[str, ...]
+    hearing: tuple[str, ...]
+    arrest: tuple[str, ...]
     suicide: tuple[str, ...]
     absent: tuple[str, ...]
     promise: tuple[str, ...]
@@ -189,6 +195,10 @@ def load_wording() -> Wording:
         air=words("air"),
         ground=words("ground"),
         round=words("round"),
+        arrival=words("arrival"),
+        search=words("search"),
+        hearing=words("hearing"),
+        arrest=words("arrest"),
         suicide=words("suicide"),
         absent=words("absent"),
         promise=words("promise"),

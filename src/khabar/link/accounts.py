@@ -126,6 +126,8 @@ class AccountFields(NamedTuple):
         arms: From where a deed of force came: ``air``, ``ground``.
         evening: Its day is told with the evening or the night.
         of_side: Of whom it was done to in plain words: ``militant``, ``guard``.
+        steps: Steps of justice that its words tell (`plain.step_of`).
+        totalled: Its dead are counted over weeks (منذ بدء الحملة).
         mishaps: Kinds of what the dead died of though nobody meant it.
     """
 
@@ -163,6 +165,8 @@ class AccountFields(NamedTuple):
     evening: bool = False
     arms: frozenset[str] = frozenset()
     mishaps: frozenset[str] = frozenset()
+    totalled: bool = False
+    steps: frozenset[str] = frozenset()
 
 
 class Account(AccountFields):

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from khabar.lexicon.bodies import load_bodies
 from khabar.lexicon.hands import load_hands
 from khabar.lexicon.names import NameLexicon
+from khabar.lexicon.voice_nouns import load_voice_nouns
 from khabar.model import AnnotatedArticle
 from khabar.text.fold import fold
 
@@ -32,6 +33,8 @@ class Affiliations(NamedTuple):
         bodies: Folded words for a state's body (وزارة الصحة, شرطة) with its class, ``health-ministry``.
         listed: Bodies that have a name of their own, with their class.
         heralds: Folded nouns for who speaks in the name of a body (متحدث).
+        body_nouns: Folded nouns of bodies of any kind (مكتب, جمعية).
+        provinces: Parts of one state that do not lie in each other.
         offices: Identifiers that the tagger made of an office whose holder it could not name (``north-minister``).
     """
 
@@ -46,6 +49,8 @@ class Affiliations(NamedTuple):
     bodies: Mapping[tuple[str, ...], str] = MappingProxyType({})
     listed: Mapping[str, str] = MappingProxyType({})
     heralds: frozenset[str] = frozenset()
+    provinces: frozenset[str] = frozenset()
+    body_nouns: frozenset[str] = frozenset()
 
     def state(self, entity: str) -> str | None:
         """State of an entity; None where it is not known."""
@@ -121,6 +126,12 @@ def _cities(names: NameLexicon) -> dict[str, str]:
     return {place.id: place.state for place in names.places.values() if place.type == "city"}
 
 
+def _provinces(names: NameLexicon) -> frozenset[str]:
+    """Regions of one state; not those of which another may be a part by its name: غزة, قطاع غزة."""
+    regions = {place.id for place in names.places.values() if place.type == "region" and place.state}
+    return frozenset(one for one in regions if not any(other.startswith(f"{one}-") for other in regions))
+
+
 def _capitals(names: NameLexicon) -> frozenset[str]:
     return frozenset(place.id for place in names.places.values() if place.metonym)
 
@@ -151,4 +162,6 @@ def find_affiliations(articles: Iterable[AnnotatedArticle], names: NameLexicon |
         bodies,
         listed,
         frozenset(map(fold, load_hands()["spokesperson"])),
+        _provinces(names),
+        frozenset(fold(noun) for noun, kind in load_voice_nouns().items() if kind == "body"),
     )

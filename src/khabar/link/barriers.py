@@ -215,10 +215,14 @@ def _is_done_once(left: Account, right: Account, setting: Setting) -> bool:
 def _is_undated_here(left: Account, right: Account, setting: Setting) -> bool:
     """Whether one of two deeds that are called by one word tells no day, in one article or in articles of one news.
 
-    A report of an inquiry calls what happened years ago by its word alone, and dates it further on.
+    A report of an inquiry calls what happened years ago by its word alone, and dates it further on. Of contacts only a
+    bare "the meeting" has no day of its own.
     """
+    if left.type == CONTACT:
+        bare = any(account.points_back and not account.when.stated for account in (left, right))
+        return bare and left.ref == right.ref
     near = left.ref == right.ref or setting.akin.hold(left.ref, right.ref)
-    undated = left.type != CONTACT and not (left.when.stated and right.when.stated)
+    undated = not (left.when.stated and right.when.stated)
     told_alike = left.names & right.names or left.done_to_in_words & right.done_to_in_words
     return near and undated and bool(told_alike)
 
@@ -296,8 +300,11 @@ def _denies_plan(left: Account, right: Account) -> bool:
 def _is_one_deed(left: Account, right: Account, setting: Setting) -> bool:
     """Whether it may be one deed, told as done and as refused: by one article, or by articles of the same news.
 
-    A meeting that one article tells as planned may be what the other tells as called off.
+    A meeting that one article tells as planned may be what the other tells as called off; a bare "the meeting" of the
+    article that tells so says nothing of whether it is to be.
     """
+    if left.ref == right.ref and (left.points_back or right.points_back):
+        return True
     near = left.ref == right.ref or setting.akin.hold(left.ref, right.ref)
     return near and (left.type != CONTACT or left.pending or right.pending)
 

@@ -111,7 +111,8 @@ def when_told(text: str, article: AnnotatedArticle, mention: EventMention, words
             low, high = _turned(low, high, article, mention)
             return narrowed(When(low, high, stated=not is_inferred(article, mention), weekdays=weekdays))
     before = told_before(text, article, mention, words, _published(article))
-    return before or narrowed(_news_window(mention, *_published(article))._replace(weekdays=weekdays))
+    open_ = replace(mention, modality="planned") if _is_called_off(mention) else mention
+    return before or narrowed(_news_window(open_, *_published(article))._replace(weekdays=weekdays))
 
 
 def is_of_another(text: str, article: AnnotatedArticle, mention: EventMention, words: Wordlist) -> bool:
@@ -146,12 +147,17 @@ def is_day_of_telling_plan(article: AnnotatedArticle, mention: EventMention) -> 
     Such a day is that on which the plan was told or given up: أعلن الخميس إلغاء القمة.
     """
     at = mention.time.mention if mention.time is not None else None
-    open_ = mention.modality in PENDING or (mention.modality == "denied" and mention.type == "CONSULT")
+    open_ = mention.modality in PENDING or _is_called_off(mention)
     if not open_ or at is None or at.start > mention.trigger.start:
         return False
     low, high = days_of(told_value(article, mention))
     news = _published(article)[1]
     return low is not None and low == high and news is not None and low <= news
+
+
+def _is_called_off(mention: EventMention) -> bool:
+    """Whether it is a contact that is not to be: its day lies ahead as that of a plan does (ألغى الرئيس القمة)."""
+    return mention.modality == "denied" and mention.type == "CONSULT"
 
 
 def may_be_of_plan(article: AnnotatedArticle, mention: EventMention) -> bool:

@@ -43,7 +43,7 @@ def other_deed(left: Account, right: Account, known: Affiliations) -> str | None
         return f"{ELSEWHERE}: {', '.join(sorted(left.places))} and {', '.join(sorted(right.places))}"
     if _taken_by_others(left, right, known):
         return "taken by others"
-    if left.modes & right.modes & _STORMED and other_ground(left.ground, right.ground):
+    if left.modes & right.modes & _STORMED and other_ground(left.ground, right.ground, known):
         return f"of other ground: {', '.join(sorted(left.ground))} and {', '.join(sorted(right.ground))}"
     if _of_another_person(left, right, known):
         return "done to another person"
@@ -96,6 +96,10 @@ def _other_part(left: Account, right: Account) -> str | None:
         return "one deed and several of its kind"
     if numbered_apart(left, right):
         return ANOTHER
+    if left.steps and right.steps and left.steps.isdisjoint(right.steps):
+        return "another step of justice"
+    if left.family == _FORCE and left.totalled != right.totalled:
+        return "one is a total over a longer time"
     if left.family == _FORCE and {left.wards, right.wards} == {True, False}:
         return "one is the attack, the other how one was stopped"
     return "one tells how the doer was stopped" if left.fallen != right.fallen else None
@@ -127,7 +131,8 @@ def elsewhere(left: Account, right: Account, known: Affiliations) -> bool:
         return False
     cities = [{place for place in account.places if place in known.cities} for account in (left, right)]
     states = [{known.state(p) or known.cities.get(p) for p in account.places} - {None, ""} for account in (left, right)]
-    return any(a and b and not a & b for a, b in (cities, states))
+    provinces = [account.places & known.provinces for account in (left, right)]
+    return any(a and b and not a & b for a, b in (cities, states, provinces))
 
 
 def _crossed(left: Account, right: Account, known: Affiliations) -> bool:

@@ -1,9 +1,10 @@
-"""What a deed took: the town or the base, by which two deeds of one army are told apart."""
+"""What a deed took: the town, the province or the base, by which two deeds of one army are told apart."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
+from khabar.link.affiliations import Affiliations
 from khabar.link.plain import side_of
 from khabar.link.wording import Wordlist
 from khabar.model import AnnotatedArticle, EventMention, Span
@@ -15,31 +16,35 @@ _NAMED = "named:"
 _MOST = "most"
 #: Code points behind "the base", "the district", in which its name stands, and behind a verb, in which its object does.
 _REACH, _CLAUSE = 25, 60
-_UPON = "علي"
+_UPON, _OUT_OF, _AND = "علي", "من", "و"
 _STOPS = ".،؛!؟\n"
 
 
 def ground_of(
-    text: str,
-    article: AnnotatedArticle,
-    mention: EventMention,
-    canonical: Mapping[str, str],
-    towns: Collection[str],
-    words: Wordlist,
+    text: str, article: AnnotatedArticle, mention: EventMention, canonical: Mapping[str, str], words: Wordlist
 ) -> frozenset[str]:
-    """Towns that were taken, as entities, else sites by their names; empty where none is named, or nothing taken.
+    """Places that were taken, as entities, else sites by their names; empty where none is named, or nothing taken.
 
-    Example: السيطرة على عفرين → afrin; استعادة قاعدة العند → named:عند; السيطرة على معظم الجنوب → most.
+    Example: السيطرة على عفرين → afrin; استعادة قاعدة العند → named:عند; السيطرة على معظم الجنوب → most;
+    طرد المسلحين من مدينة عفرين → afrin.
     """
     if mention.mode != _TAKING:
         return frozenset()
     to = [p for p in mention.participants if side_of(p.role) == "to"]
-    listed = {p.entity for p in to if p.entity is not None}
-    plain = [p.mention for p in to if p.entity is None] or ([] if to else _upon(text, mention, words))
-    listed |= {entity for at in plain for entity in _named_behind(text, article, at, words)}
-    found = frozenset(canonical.get(entity, entity) for entity in listed) & frozenset(towns)
-    named = (_site(text, at, words) for at in plain)
-    return found or frozenset(f"{_NAMED}{name}" for name in named if name) or _mostly(text, plain, words)
+    plain = [p.mention for p in to if p.entity is None] or ([] if to else _behind(_UPON, text, mention, words))
+    listed = frozenset(p.entity for p in to if p.entity is not None)
+    found = _named(text, article, plain, listed, words) or _mostly(text, plain, words)
+    found = found or _named(text, article, _behind(_OUT_OF, text, mention, words), frozenset(), words)
+    return frozenset(canonical.get(place, place) for place in found)
+
+
+def _named(
+    text: str, article: AnnotatedArticle, plain: list[Span], listed: frozenset[str], words: Wordlist
+) -> frozenset[str]:
+    """Places among who suffered it and in plain words; without one the names of sites."""
+    places = {m.entity for m in article.entities if m.type == "place" and m.entity is not None}
+    found = {*listed, *(entity for at in plain for entity in _named_behind(text, article, at, words))} & places
+    return frozenset(found or {f"{_NAMED}{site}" for at in plain for site in _sites(text, at, words)})
 
 
 def _mostly(text: str, plain: list[Span], words: Wordlist) -> frozenset[str]:
@@ -48,12 +53,12 @@ def _mostly(text: str, plain: list[Span], words: Wordlist) -> frozenset[str]:
     return frozenset({_MOST for found in first if found and found[0].norm in words.most})
 
 
-def _upon(text: str, mention: EventMention, words: Wordlist) -> list[Span]:
-    """The word behind على in the clause, where nobody is read to whom it was done: سيطرت القوات على وادي كذا."""
+def _behind(preposition: str, text: str, mention: EventMention, words: Wordlist) -> list[Span]:
+    """The word behind a preposition in the clause of a deed: سيطرت القوات على وادي كذا, طرد المسلحين من مدينة كذا."""
     at = mention.trigger.end
     near = words.stretches.between(text, at, min(len(text), at + _CLAUSE))
     end = next((n for n, token in enumerate(near) if token.norm in _STOPS), len(near))
-    where = next((n for n in range(end - 1) if near[n].norm == _UPON), None)
+    where = next((n for n in range(end - 1) if near[n].norm == preposition), None)
     return [] if where is None else [Span(near[where + 1].start, near[where + 1].end)]
 
 
@@ -68,20 +73,39 @@ def _named_behind(text: str, article: AnnotatedArticle, at: Span, words: Wordlis
     return found
 
 
-def _site(text: str, at: Span, words: Wordlist) -> str:
-    """The name behind "the base" or "the district" that opens the words of who suffered it; empty for none."""
-    near = words.stretches.between(text, at.start, min(len(text), at.end + _REACH))[:2]
-    if len(near) < 2 or near[1].kind != "word" or near[0].norm not in words.site:
-        return ""
-    return near[1].norm.removeprefix("ال")
+def _sites(text: str, at: Span, words: Wordlist) -> Iterator[str]:
+    """The names behind "the base" or "the district" that open the words of who suffered it, and what "and" adds.
+
+    Example: السيطرة على مخيم النور وحي الملز → both.
+    """
+    near = words.stretches.between(text, at.start, min(len(text), at.end + _CLAUSE))
+    for n, token in enumerate(near[:-1]):
+        site = token.norm if n == 0 else token.norm.removeprefix(_AND)
+        opens = (n == 0 or site != token.norm) and site in words.site
+        if token.norm in _STOPS or (n == 0 and not opens):
+            return
+        if opens and near[n + 1].kind == "word":
+            yield near[n + 1].norm.removeprefix("ال")
 
 
-def other_ground(left: Collection[str], right: Collection[str]) -> bool:
-    """Whether both say what was taken and it is not one place; a site without entry may lie in a town of the tables."""
-    if not left or not right or (_is_named(left) != _is_named(right) and _MOST not in {*left, *right}):
+def other_ground(left: Collection[str], right: Collection[str], known: Affiliations) -> bool:
+    """Whether both say what was taken and it is not one place.
+
+    Towns alone are held against towns, provinces against provinces, sites without entry against each other: any of one
+    kind may lie in one of another. Of a state that was taken nothing is known to lie outside.
+    """
+    if not set(left).isdisjoint(right) or any(known.state(place) == place for place in (*left, *right)):
         return False
-    return set(left).isdisjoint(right)
+    if (_MOST in left) != (_MOST in right):
+        return bool(left and right)
+    kinds = [{_kind(place, known) for place in ground} for ground in (left, right)]
+    return bool(kinds[0]) and kinds[0] == kinds[1] and None not in kinds[0]
 
 
-def _is_named(ground: Collection[str]) -> bool:
-    return any(place.startswith(_NAMED) for place in ground)
+def _kind(place: str, known: Affiliations) -> str | None:
+    """What a place is held against; None where it may lie in any other."""
+    if place.startswith(_NAMED):
+        return _NAMED
+    if place in known.cities:
+        return "city"
+    return "province" if place in known.provinces else None

@@ -159,6 +159,8 @@ def _topics(left: Account, right: Account) -> Part | None:
 
 
 def _progress(left: Account, right: Account) -> Part | None:
+    if left.pending != right.pending and (left.undone or right.undone):
+        return Part(0.0, "planned in one, called off in the other")
     if left.pending != right.pending:
         # Progress, but a deed goes to the deed first where there are both.
         return Part(-0.15, "planned in one, done in the other")
@@ -233,6 +235,13 @@ def _is_headline_of(left: Account, right: Account) -> bool:
     return near and not (left.participants and right.participants)
 
 
+def _is_same_talk(left: Account, right: Account, setting: Setting) -> bool:
+    """Whether articles of one news that share what was said call a contact by one word, as far along in both."""
+    called = left.modes == right.modes and left.pending == right.pending and bool(left.names & right.names)
+    one = called and not left.umbrella and not right.umbrella and setting.akin.hold(left.ref, right.ref)
+    return one and setting.wording(left.ref, right.ref) >= _BOTH
+
+
 def _contact(left: Account, right: Account, setting: Setting) -> Likeness:
     ties = _ties(left, right, setting)
     agreeing = [_mode(left, right), _duration(left, right), _topics(left, right), _progress(left, right)]
@@ -240,7 +249,8 @@ def _contact(left: Account, right: Account, setting: Setting) -> Likeness:
     found = _added([parties(left.participants, right.participants, setting.known), *ties, *agreeing])
     unnamed = min(len(left.participants), len(right.participants)) < _BOTH
     unnamed = unnamed and not _is_one_sided(left, right, setting) and not _is_same_stay(left, right)
-    if unnamed and _copied(left, right, setting) is None and not is_named_summit(left, right):
+    known = is_named_summit(left, right) or _is_same_talk(left, right, setting)
+    if unnamed and not known and _copied(left, right, setting) is None:
         if _is_headline_of(left, right) and found.score >= UNSURE:
             return Likeness(_BY_TITLE, (*found.reasons, "told by the title and in the body"))
         return Likeness(min(found.score, _CAP), (*found.reasons, "one does not say who took part"))

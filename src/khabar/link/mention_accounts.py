@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from khabar.link.accounts import TRUCE, Account, Reader, Told
+from khabar.link.counts import is_total_over_time
 from khabar.link.dating import best_of, told_in_evening, when_told
 from khabar.link.ground import ground_of
 from khabar.link.lengths import Length, length_of
@@ -13,6 +14,7 @@ from khabar.link.mishaps import mishaps_of
 from khabar.link.places import places_of
 from khabar.link.plain import (
     arms_of,
+    is_at_arrival,
     is_following,
     is_truce,
     modes_of,
@@ -21,6 +23,7 @@ from khabar.link.plain import (
     object_of,
     senses_of,
     sides_fought,
+    step_of,
     tolls_of,
     wards,
     words_beside,
@@ -117,7 +120,7 @@ def account_of(told: Told, reader: Reader) -> Account:
         told=(told,),
         participants=participants,
         speakers=frozenset(entity for entity, role in entities if role in ("speaker", "actor")),
-        modes=modes_of(mention, truce=truce),
+        modes=modes_of(mention, truce=truce, arrival=is_at_arrival(text, mention, reader.words)),
         places=places_of(text, told.article, mention, reader.learnt) | reader.visited(mention),
         topics=frozenset(t.topic for t in mention.topics if t.topic),
         when=when_told(text, told.article, mention, reader.words),
@@ -139,11 +142,13 @@ def account_of(told: Told, reader: Reader) -> Account:
         truce=truce,
         storm=bool(names & reader.words.storm),
         senses=senses_of(text, mention, reader.words),
-        ground=ground_of(text, told.article, mention, reader.canonical, reader.towns, reader.words),
+        ground=ground_of(text, told.article, mention, reader.canonical, reader.words),
         of_side=sides_fought(nouns, reader.words),
         arms=arms_of(text, mention, reader.words),
         evening=told_in_evening(text, told.article, mention, reader.words),
         mishaps=mishaps_of(text, mention, reader.words),
+        totalled=is_total_over_time(text, mention, reader.words),
+        steps=step_of(text, mention, reader.words),
     )
 
 
@@ -196,4 +201,6 @@ def merged(accounts: Sequence[Account]) -> Account:
         evening=any(a.evening for a in ordered),
         arms=frozenset().union(*(a.arms for a in ordered)),
         mishaps=frozenset().union(*(a.mishaps for a in ordered)),
+        totalled=any(a.totalled for a in ordered),
+        steps=frozenset().union(*(a.steps for a in ordered)),
     )

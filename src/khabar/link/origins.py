@@ -6,13 +6,14 @@ one speaker, have one origin.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from khabar.link.affiliations import UNLISTED, Affiliations
 from khabar.link.direction import agencies, credits_of, is_named
 from khabar.link.outlets import Houses
+from khabar.link.unlisted import body_called, named_or_titled, unlisted_id, voice_in
 from khabar.link.voices import bearer_of, called_by, meant_by, named_first, spoken_for
 from khabar.model import AnnotatedArticle, ArticleRef, ChainLink, Copy, Origin, Span, Statement
 from khabar.text.fold import fold
@@ -31,6 +32,8 @@ _OFFICIAL = frozenset({"الرسمي", "الرسميه", "رسمي", "رسميه
 #: Words of a name of an outlet that no table lists: one word alone may be any.
 _NAMED_OUTLET = 2
 _THE, _FOR_THE = "ال", "لل"
+#: Kinds of origins that tell what others said: whoever spoke goes before them.
+_PRINTS = frozenset({"outlet", "owner", "agency"})
 
 
 class Root(NamedTuple):
@@ -178,13 +181,8 @@ def _of_house(statement: Statement, article: AnnotatedArticle, provenance: Prove
     house = spoken_for(entity, article, provenance.known.heralds)
     if house is None:
         return None
-    return _speaker(house.entity, provenance) if house.entity else _named_body(called_by(house), article, provenance)
-
-
-def _named_body(name: Sequence[str], article: AnnotatedArticle, provenance: Provenance) -> Root | None:
-    """A body by its words; None where they name no kind of body."""
-    body = _body_in(name, provenance.known)
-    return None if body is None else _of_body(name, body, article, provenance)
+    body = house.entity or body_called(called_by(house), article, provenance.known)
+    return None if body is None else _speaker(body, provenance)
 
 
 def _heard_by(link: ChainLink) -> Root | None:
@@ -203,19 +201,24 @@ def _of_words(statement: Statement, article: AnnotatedArticle, provenance: Prove
     """
     if not statement.chain:
         return None
-    first = statement.chain[0]
-    if _is_issue(first):
+    if _is_issue(statement.chain[0]):
         return _issuer(statement, article, provenance)
-    heard = _media_in(first, article, provenance) or named_first(first, article) or meant_by(first, statement, article)
-    heard = heard or _by_title(first, article)
-    if heard is not None:
-        return _speaker(heard, provenance)
-    name = called_by(first)
-    if name and name[0] in _MEDIA and _OFFICIAL.isdisjoint(name):
-        return None  # ذكرت الصحافة الإسرائيلية: nobody in particular
-    if (body := _named_body(name, article, provenance)) is not None:
-        return body
-    return _unlisted(name) if len(name) > 1 and name in _bodies(article) else None
+    heard = _voice_of(voice_in(statement.chain, provenance.known), statement, article, provenance)
+    return None if heard is None else _speaker(heard, provenance)
+
+
+def _voice_of(link: ChainLink, statement: Statement, article: AnnotatedArticle, provenance: Provenance) -> str | None:
+    """Whom the words of a voice mean; None for nobody in particular, and where it has an entry."""
+    if link.entity is not None:
+        return None
+    heard = _media_in(link, article, provenance) or named_first(link, article) or meant_by(link, statement, article)
+    heard = heard or _by_title(link, article)
+    name = called_by(link)
+    if heard is not None or (name and name[0] in _MEDIA and _OFFICIAL.isdisjoint(name)):
+        return heard  # ذكرت الصحافة الإسرائيلية: nobody in particular
+    known = provenance.known
+    heard = body_called(name, article, known) or named_or_titled(link, article, known)
+    return heard or (unlisted_id(name) if len(name) > 1 and name in _bodies(article) else None)
 
 
 def _by_title(link: ChainLink, article: AnnotatedArticle) -> str | None:
@@ -223,35 +226,6 @@ def _by_title(link: ChainLink, article: AnnotatedArticle) -> str | None:
     if link.entity is not None or link.mention is None or not link.label:
         return None
     return bearer_of(link.label, link.mention.start, article)
-
-
-def _unlisted(name: Sequence[str]) -> Root:
-    entity = f"{UNLISTED}{'-'.join(name)}"
-    return Root(f"speaker:{entity}", "speaker", entity)
-
-
-#: Words at most that name a kind of body (هيئة الأركان العامة), and that name one (وزارة الصحة في قطاع غزة).
-_BODY_WORDS, _NAME_WORDS = 4, 6
-
-
-def _body_in(name: Sequence[str], known: Affiliations) -> tuple[str, int] | None:
-    """The kind of body that a name begins with and its words: وزارة الصحة, شرطة of شرطة الولاية; None for none."""
-    if len(name) > _NAME_WORDS:
-        return None
-    found = ((known.bodies.get(tuple(name[:n])), n) for n in range(min(_BODY_WORDS, len(name)), 0, -1))
-    return next(((body, n) for body, n in found if body is not None), None)
-
-
-def _of_body(name: Sequence[str], body: tuple[str, int], article: AnnotatedArticle, provenance: Provenance) -> Root:
-    """A body that stands alone is the one of its kind that the article names, if just one: قالت وزارة الصحة إن."""
-    kind, words = body
-    listed, bare = provenance.known.listed, words == len(name)
-    of_kind = {
-        m.entity
-        for m in article.entities
-        if m.entity and (m.entity.endswith(f"-{kind}") or listed.get(m.entity) == kind)
-    }
-    return _speaker(of_kind.pop(), provenance) if bare and len(of_kind) == 1 else _unlisted(name)
 
 
 def _bodies(article: AnnotatedArticle) -> frozenset[tuple[str, ...]]:
@@ -307,15 +281,19 @@ def _own(article: AnnotatedArticle, provenance: Provenance) -> Root:
 
 
 def _group_agency(ref: ArticleRef, provenance: Provenance) -> Root | None:
-    """The agency that copies of one text credit between them, or tell that it was spoken to, where it is just one."""
+    """The agency that copies of one text credit, or tell that it was spoken to; of several the one that most credit.
+
+    Of as many the first of the record, so that one text has one origin.
+    """
     group = [provenance.articles[r] for r in provenance.groups[ref]]
-    named = frozenset().union(*(agencies(article) for article in group))
-    if not named and ref in provenance.brothers:
-        named = _spoken_to(group, provenance)
-    if len(named) != 1 or len(group) < 2:
+    if len(group) < 2:
         return None
-    (agency,) = named
-    return Root(f"agency:{agency}", "agency", agency)
+    named = Counter(agency for article in group for agency in sorted(agencies(article)))
+    if not named and ref in provenance.brothers:
+        spoken = _spoken_to(group, provenance)
+        named = Counter(spoken if len(spoken) == 1 else ())
+    found = next((agency for agency, _ in named.most_common(1)), None)
+    return None if found is None else Root(f"agency:{found}", "agency", found)
 
 
 def _spoken_to(group: Sequence[AnnotatedArticle], provenance: Provenance) -> frozenset[str]:
@@ -349,7 +327,8 @@ def origin_of(ref: ArticleRef, at: Span, statement: Statement | None, provenance
     if statement is not None:
         article = provenance.articles[ref]
         told = _of_house(statement, article, provenance) or _of_chain(statement.chain, provenance)
-        told = told or _of_words(statement, article, provenance)
+        if told is None or told.kind in _PRINTS:
+            told = _of_words(statement, article, provenance) or told
         if told is not None:
             return told
     own = _of_text(ref, provenance)

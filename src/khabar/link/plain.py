@@ -29,11 +29,14 @@ BESIDE = _BEFORE + _BEHIND
 _FLYING = 9
 _PRONOUNS = ("ه", "ها", "هما", "هم")
 _STOP = re.compile(r"[.!؟?\n\r]")
-_CONTACT = "CONSULT"
+_CONTACT, _PROTEST = "CONSULT", "PROTEST"
+#: To receive somebody, and the code points around it in which an airport or an arrival stands.
+_RECEIVES, _ARRIVAL = "host", 120
 #: Code points around a trigger, and words before and behind it, in which the arm stands that did it.
 _ARMS, _ARMS_BEFORE, _ARMS_BEHIND = 40, 3, 3
 #: What stands before a deed that begins once more: a round, that it is new, "of".
 _ROUND, _NEW = ("جوله", "جديده", "من"), frozenset({"جديد", "جديده"})
+_AWAITED = frozenset({"مرتقب", "مرتقبه", "منتظر", "منتظره"})
 #: Modes that say nothing of how; types of force; arms for which no mode stands.
 _WAYLESS = frozenset({"injury", "beat"})
 _FORCED = frozenset({"ASSAULT", "DIE"})
@@ -99,6 +102,13 @@ def senses_of(text: str, mention: EventMention, words: Wordlist) -> frozenset[st
     return frozenset(one[0] for one in found if one is not None and one[0].startswith("="))
 
 
+def step_of(text: str, mention: EventMention, words: Wordlist) -> frozenset[str]:
+    """Which step of justice its word tells: ``search``, ``arrest``, ``hearing``; empty for none of them."""
+    tokens = words.stretches.between(text, mention.trigger.start, mention.trigger.end)
+    norms = {bare_norm(token.norm) for token in tokens}
+    return frozenset({words.steps[norm] for norm in norms if norm in words.steps})
+
+
 def wards(text: str, mention: EventMention, words: Wordlist) -> bool | None:
     """Whether its word tells how an attack was stopped (اعتراض), or the attack; None where it tells either (تدمير).
 
@@ -145,13 +155,27 @@ def is_truce(text: str, mention: EventMention, words: Wordlist) -> bool:
     return mention.mode == "truce" or named
 
 
-def modes_of(mention: EventMention, *, truce: bool) -> frozenset[str]:
+def is_at_arrival(text: str, mention: EventMention, words: Wordlist) -> bool:
+    """Whether its sentence tells of a reception at an arrival: استقبله الوزير في مطار كذا is of the visit."""
+    if mention.mode != _RECEIVES:
+        return False
+    at = mention.trigger
+    stops = [stop.end() for stop in _STOP.finditer(text, max(0, at.start - _ARRIVAL), at.start)]
+    stop = _STOP.search(text, at.end, at.end + _ARRIVAL)
+    start = stops[-1] if stops else max(0, at.start - _ARRIVAL)
+    end = stop.start() if stop else min(len(text), at.end + _ARRIVAL)
+    return any(token.norm in words.arrival for token in words.stretches.between(text, start, end))
+
+
+def modes_of(mention: EventMention, *, truce: bool, arrival: bool = False) -> frozenset[str]:
     """Its way of contact or of the deed, none or one; to agree on a truce is the way of keeping one.
 
-    A deed of force that names a knife and no other way is done in that way.
+    A deed of force that names a knife and no other way is done in that way; a reception at an arrival is of the visit.
     """
     if truce:
         return frozenset({"ceasefire"})
+    if arrival:
+        return frozenset({"visit"})
     if mention.mode and mention.mode not in _WAYLESS:
         return frozenset({mention.mode})
     own = frozenset({mention.mode}) if mention.mode else frozenset[str]()
@@ -219,6 +243,8 @@ def is_following(text: str, article: AnnotatedArticle, mention: EventMention, wo
     tokens = (*words.stretches.between(text, at.start, at.end), *near)
     free = (t.norm for t in tokens if not any(d.start <= t.start < d.end for d in article.times))
     known = words.again if verb else words.following | words.again
+    if not verb and mention.type == _PROTEST:
+        known = known | _NEW | _AWAITED
     if mention.type == _CONTACT and mention.modality not in PENDING:
         known = known.difference(words.ordinals)
     return any({norm, norm.removeprefix("ال")} & known for norm in free)

@@ -64,10 +64,10 @@ def spoken_for(entity: str, article: AnnotatedArticle, heralds: Set[str]) -> Cha
     Example: قال المتحدث باسم شرطة الواحة سالم القاسم إن; what he adds further on is the police's word too.
     """
     chains = (s.chain for s in article.statements if len(s.chain) > 1 and s.chain[0].entity == entity)
-    return next((c[1] for c in chains if c[1].role == _ON_BEHALF and _is_herald(c[0], heralds)), None)
+    return next((c[1] for c in chains if c[1].role == _ON_BEHALF and is_herald(c[0], heralds)), None)
 
 
-def _is_herald(link: ChainLink, heralds: Set[str]) -> bool:
+def is_herald(link: ChainLink, heralds: Set[str]) -> bool:
     """Whether a voice is called one who speaks in another's name: المتحدث باسم."""
     name = called_by(link)
     return bool(name) and name[0].removeprefix(_THE) in heralds

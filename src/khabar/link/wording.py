@@ -137,6 +137,8 @@ class Wordlist(NamedTuple):
     evening: frozenset[str]
     aims: frozenset[str]
     came: frozenset[str]
+    arrival: frozenset[str]
+    steps: dict[str, str]
     suicide: frozenset[str]
     round: frozenset[str]
     arms: dict[str, str]
@@ -225,6 +227,12 @@ def wordlist(wording: Wording) -> Wordlist:
         evening=frozenset(fold(w) for w in wording.evening),
         aims=frozenset(fold(w) for w in wording.aims),
         came=frozenset(fold(w) for w in wording.came),
+        arrival=frozenset(fold(w) for w in wording.arrival),
+        steps={
+            _bare(w): step
+            for step, kind in (("search", wording.search), ("hearing", wording.hearing), ("arrest", wording.arrest))
+            for w in kind
+        },
         suicide=frozenset(skeleton(fold(w)) for w in wording.suicide),
         round=frozenset(fold(w) for w in wording.round),
         arms={_bare(w): arm for arm, kind in (("air", wording.air), ("ground", wording.ground)) for w in kind},
