@@ -56,14 +56,19 @@ _IN_WORDS = frozenset(("blame", "praise", "refuse", "complain"))
 _HELD_BY = "COERCE"
 _STRUCK = frozenset(("take", "strike", "act", "harm"))
 _MOVING = frozenset(("send", "deploy"))
+_WHILE = frozenset(("خلال", "عقب", "لدي", "اثناء", "بعد", "قبل", "قبيل", "اثر"))
 
 
 def is_aim(row: Row, at: int, form: TriggerForm, found: Sequence[tuple[Participant, str, str]]) -> bool:
-    """Whether somebody does something in order to meet (وصل للقاء الوزير, بهدف لقاء الوزير): he is the other side."""
+    """Whether somebody does something in order to meet (وصل للقاء الوزير, بهدف لقاء الوزير): he is the other side.
+
+    So is the one whom he meets while he does it: أشاد الوزير خلال لقاء نظيره.
+    """
     meets = (
         form.kind == "noun" and form.trigger.frame.name == "meet" and [place for _, _, place in found] == ["genitive"]
     )
-    return meets and (row.items[at].preposition == "ل" or row.kind(at - 1) == "G")
+    led = row.items[at].preposition == "ل" or row.kind(at - 1) == "G"
+    return meets and (led or (found[0][1] == "person" and row.items[at - 1].norm.removeprefix("و") in _WHILE))
 
 
 def is_adjective(row: Row, at: int, form: TriggerForm) -> bool:

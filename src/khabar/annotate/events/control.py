@@ -13,7 +13,7 @@ from itertools import pairwise
 from khabar.annotate.events.candidate import Around, Candidate
 from khabar.annotate.events.charged import as_charged
 from khabar.annotate.events.denials import denier
-from khabar.annotate.events.governed import OF_THE_OTHER, called_together, governs
+from khabar.annotate.events.governed import OF_THE_OTHER, agreed_at, called_together, governs
 from khabar.annotate.events.orders import made_to_do, ordering
 from khabar.annotate.events.positions import is_free, subject_after, subject_before
 from khabar.annotate.events.row import Row
@@ -103,7 +103,9 @@ def controlled(candidates: Sequence[Candidate], statements: Sequence[Statement])
         candidate = as_charged(kept[-1], told) if kept else told
         lacks = _lacks_doer(candidate) and not denier(candidate)
         doers = _doers(kept, candidate, statements) if lacks else ()
-        kept.append(with_parties(candidate, doers or called_together(kept, candidate), "subject"))
+        kept.append(
+            with_parties(candidate, doers or called_together(kept, candidate) or agreed_at(kept, candidate), "subject")
+        )
     return kept
 
 
@@ -274,6 +276,8 @@ def _behind_verb(row: Row, verb: int, deed: int) -> int | None:
 
 
 def _willing_at(row: Row, will: int, deed: int) -> int | None:
+    if row.items[will].norm in _WILL and row.kind(will + 1) == "N" and not row.items[will + 1].prefix:
+        return will + 1  # رحب الوزير بقرار مصر فتح المعبر
     before, after = subject_before(row, will), subject_after(row, will)
     if before is not None:
         return before
