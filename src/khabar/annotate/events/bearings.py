@@ -56,7 +56,7 @@ _IN_WORDS = frozenset(("blame", "praise", "refuse", "complain"))
 _HELD_BY = "COERCE"
 _STRUCK = frozenset(("take", "strike", "act", "harm"))
 _MOVING = frozenset(("send", "deploy"))
-_WHILE = frozenset(("خلال", "عقب", "لدي", "اثناء", "بعد", "قبل", "قبيل", "اثر"))
+_WHILE = frozenset(("خلال", "عقب", "لدي", "اثناء", "قبيل", "اثر"))
 
 
 def is_aim(row: Row, at: int, form: TriggerForm, found: Sequence[tuple[Participant, str, str]]) -> bool:
