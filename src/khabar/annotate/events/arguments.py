@@ -14,6 +14,7 @@ from khabar.annotate.events.bearings import (
     noun_place,
     role_of,
 )
+from khabar.annotate.events.gathering import gathered
 from khabar.annotate.events.grounds import is_of_fire
 from khabar.annotate.events.members import Members
 from khabar.annotate.events.needs import follows
@@ -88,6 +89,8 @@ class Finder:
             found += self._of_own_word(row, own, form)
         if form.kind == "noun" and form.trigger.frame.name in _OF_GROUND:
             found += self._suffering(row, at)
+        if (brought := gathered(row, at, form)) is not None:
+            found += [(p, k, brought[1]) for p, k in self._members.expand(row, brought[0], roles[brought[1]])]
         if form.kind == "noun" and light is not None:
             found += self._between(row, light, at, trigger, subject)
         if not subject.named and sum(place in ("with", "between") for _, _, place in found) > 1:
@@ -385,7 +388,8 @@ def _own_word(row: Row, at: int, form: TriggerForm) -> int:
     wanted = [need.words for group in form.trigger.needs for need in group if need.name == "word"]
     if form.kind == "noun" and _is_matter(row, at + 1):
         return at + 1
-    if not wanted or (form.kind != "verb" and form.trigger.frame.name != _AGREE):
+    of = any(need.name == "of" for group in form.trigger.needs for need in group)  # جولة جديدة من المفاوضات بين البلدين
+    if not wanted or (form.kind != "verb" and form.trigger.frame.name != _AGREE and not of):
         return at
     index = follows(row, at, frozenset().union(*wanted), 7)
     between = row.items[at + 1 : index] if index is not None else ()
