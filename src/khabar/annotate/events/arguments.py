@@ -90,7 +90,7 @@ class Finder:
         if form.kind == "noun" and form.trigger.frame.name in _OF_GROUND:
             found += self._suffering(row, at)
         if (brought := gathered(row, at, form)) is not None:
-            found += [(p, k, brought[1]) for p, k in self._members.expand(row, brought[0], roles[brought[1]])]
+            found += [(p, k, "with") for p, k in self._members.expand(row, brought, roles["with"])]
         if form.kind == "noun" and light is not None:
             found += self._between(row, light, at, trigger, subject)
         if not subject.named and sum(place in ("with", "between") for _, _, place in found) > 1:

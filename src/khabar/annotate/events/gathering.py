@@ -1,6 +1,6 @@
-"""Whom a contact brings together, and which states a tour takes in, by the verb beside its noun.
+"""Whom a contact brings together, by the verb beside its noun.
 
-قمة ثلاثية تضم مصر واليونان وقبرص; جمع لقاء في موسكو وزيري دفاع تركيا وسوريا; جولة تشمل مصر وإسرائيل.
+قمة ثلاثية تضم مصر واليونان وقبرص; جمع لقاء في موسكو وزيري دفاع تركيا وسوريا. A tour takes in visits of their own.
 """
 
 from __future__ import annotations
@@ -11,29 +11,24 @@ from khabar.lexicon.eventtypes import TriggerForm
 
 _CONTACT, _VISIT = "CONSULT", "visit"
 _GATHERS = frozenset(
-    f"{first}{stem}{last}"
-    for stem in ("جمع", "ضم", "شمل")
-    for first in ("", "ي", "ت", "سي", "ست")
-    for last in ("", "ت")
+    f"{first}{stem}{last}" for stem in ("جمع", "ضم") for first in ("", "ي", "ت", "سي", "ست") for last in ("", "ت")
 )
 #: So many adjectives may stand between the noun and its verb.
 _ADJECTIVES = 4
 _RELATIVES = frozenset(("الذي", "التي"))
 
 
-def gathered(row: Row, at: int, form: TriggerForm) -> tuple[int, str] | None:
-    """Item of the first of those whom a verb beside the contact noun at ``at`` brings together, and their place.
-
-    The place is that of a frame (`event_frames.tsv`): ``with``, of a tour ``to``; None where no such verb is there.
-    """
-    if form.kind != "noun" or form.trigger.type != _CONTACT or form.form.pronoun:
+def gathered(row: Row, at: int, form: TriggerForm) -> int | None:
+    """Item of the first of those whom a verb beside the contact noun at ``at`` brings together; None for nobody."""
+    contact = form.kind == "noun" and form.trigger.type == _CONTACT and form.trigger.frame.name != _VISIT
+    if not contact or form.form.pronoun:
         return None
     index = _behind(row, at)
     index = _before(row, at) if index is None else index
     item = row.items[index] if index is not None and index < len(row.items) else None
     if index is None or item is None or item.kind != "N" or item.prefix or item.joined:
         return None
-    return index, "to" if form.trigger.frame.name == _VISIT else "with"
+    return index
 
 
 def _behind(row: Row, at: int) -> int | None:
