@@ -78,7 +78,7 @@ class Annotator(Struct, frozen=True):
         events = with_days(text, sentences, events, (entities, times), article, self.tagger.homes)
         quantities = quantities_in(text, timed, self.calendar)
         told = _numbered(article, "e", with_amounts(text, sentences, events, quantities, self.means))
-        told = with_outcomes(text, sentences, told, self.tagger.homes, statements)
+        told = with_outcomes(text, sentences, told, self.tagger.homes, statements, entities)
         return AnnotatedArticle(
             **asdict(article),
             entities=entities,

@@ -324,3 +324,14 @@ def test_a_contact_is_named_again():
 def test_what_a_participle_tells_besides_is_not_supposed():
     found = events("رجح المرصد أن تكون غارة جوية على المطار، مؤكدا مقتل خمسة جنود.")
     assert [event.modality for event in found if event.type == "ASSAULT"] == ["hypothetical", "happened"]
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("فشلت المحادثات بين مصر وإثيوبيا في كينشاسا.", "happened"),
+        ("فشلت مصر وإثيوبيا في عقد محادثات في كينشاسا.", "denied"),
+    ],
+)
+def test_talks_that_failed_were_held(text, modality):
+    assert [e.modality for e in events(text) if e.type == "CONSULT"] == [modality]

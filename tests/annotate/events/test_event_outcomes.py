@@ -84,6 +84,57 @@ def outcomes(text: str) -> list[tuple[str, list[str]]]:
             id="what was told before came at the meeting",
         ),
         pytest.param(
+            "عقد مجلس الأمن الدولي جلسة حول سوريا، وطالبت روسيا خلالها بإرسال مفتشين.",
+            [("جلسة", ["طالبت"])],
+            id="asked during it, by one of a body",
+        ),
+        pytest.param(
+            "أسفرت محادثات بين مصر وتركيا عن اتفاق لتبادل الأسرى.",
+            [("محادثات", ["اتفاق لتبادل الأسرى"])],
+            id="resulted in an agreement",
+        ),
+        pytest.param(
+            "استضافت الدوحة محادثات بين مصر وتركيا أفضت إلى توقيع اتفاق سلام.",
+            [("محادثات", ["اتفاق"])],
+            id="led to the signing of one",
+        ),
+        pytest.param(
+            "اتفق الرئيسان المصري والتركي، خلال اتصال هاتفي، على فتح السفارتين.",
+            [("اتصال هاتفي", ["اتفق"])],
+            id="agreed on the telephone",
+        ),
+        pytest.param(
+            "توصلت مصر وتركيا إلى اتفاق على سحب القوات بعد جولة من المحادثات العسكرية.",
+            [("جولة من المحادثات", ["توصلت"])],
+            id="agreed after talks that name nobody",
+        ),
+        pytest.param(
+            "اجتمع وزراء خارجية مصر والأردن والعراق في القاهرة. واتفق المجتمعون على فتح المعابر.",
+            [("اجتمع", ["اتفق"])],
+            id="agreed by all who met",
+        ),
+        pytest.param(
+            "التقى وزير الخارجية المصري نظيره التركي، وأعرب عن إدانة بلاده للهجوم.",
+            [("التقى", ["إدانة"])],
+            id="his state blames",
+        ),
+        pytest.param(
+            "وصل وزير الخارجية الفرنسي جان إيف لودريان إلى القاهرة والتقى الرئيس المصري. "
+            "ودعا الوزير الفرنسي مصر إلى الإفراج عن الصحفيين.",
+            [("التقى", ["دعا"])],
+            id="asked by one who is told by his office and state",
+        ),
+        pytest.param(
+            "التقى ماكرون وفدا من قوات سوريا الديمقراطية. وقال مكتب ماكرون إنه يشيد بدور قوات سوريا الديمقراطية.",
+            [("التقى", ["يشيد"])],
+            id="praised by his office",
+        ),
+        pytest.param(
+            "أجرت مصر محادثات مع تركيا في جنيف. وقبل ذلك بأسبوع اتهمت مصر تركيا بخرق الهدنة.",
+            [],
+            id="blamed the week before",
+        ),
+        pytest.param(
             "عقدت مصر وتركيا قمة في أنقرة. وتم الاتفاق على تقديم مساعدات إلى الأردن.",
             [("قمة", ["الاتفاق"])],
             id="agreed by nobody named",
@@ -111,6 +162,15 @@ def test_what_came_of_a_contact(text: str, wanted: list[tuple[str, list[str]]]) 
 def test_what_came_of_a_contact_by_shape(text, kind):
     found = {event.id: event for event in events(text)}
     assert kind in {found[one].type for event in found.values() for one in event.outcome}
+
+
+def test_who_speaks_at_a_session_goes_on_there():
+    text = (
+        "وصف مندوب الكويت الدائم لدى الأمم المتحدة السفير منصور العتيبي، خلال جلسة لمجلس الأمن الدولي، "
+        "الهجمات الصاروخية بأنها خطيرة. وقال العتيبي إن الكويت تراقب الوضع. وأضاف العتيبي أن الأمر مقلق. "
+        "وقال العتيبي إن بلاده حذرة. ودعا العتيبي مجلس الأمن إلى وقف القصف."
+    )
+    assert ("جلسة", ["دعا"]) in outcomes(text)
 
 
 def test_what_something_else_gave_rise_to_is_no_outcome():

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from khabar.annotate.events.addressed import addressed_behind, is_addressed
 from khabar.annotate.events.adjuncts import past_places
+from khabar.annotate.events.apart import as_suffered, completes, is_hosted, is_offered, is_sent_by, is_whence
 from khabar.annotate.events.around_verbs import last_means, verb_place
 from khabar.annotate.events.bearings import (
     is_adjective,
@@ -13,6 +14,7 @@ from khabar.annotate.events.bearings import (
     noun_place,
     role_of,
 )
+from khabar.annotate.events.gathering import gathered
 from khabar.annotate.events.grounds import is_of_fire
 from khabar.annotate.events.members import Members
 from khabar.annotate.events.needs import follows
@@ -87,10 +89,13 @@ class Finder:
             found += self._of_own_word(row, own, form)
         if form.kind == "noun" and form.trigger.frame.name in _OF_GROUND:
             found += self._suffering(row, at)
+        if (brought := gathered(row, at, form)) is not None:
+            found += [(p, k, "with") for p, k in self._members.expand(row, brought, roles["with"])]
         if form.kind == "noun" and light is not None:
             found += self._between(row, light, at, trigger, subject)
         if not subject.named and sum(place in ("with", "between") for _, _, place in found) > 1:
             found = [f for f in found if f[2] != "subject"]
+        found = as_suffered(found, form)
         found = each_once([f for f in found if roles.get(f[2]) and not is_thing(f[1], f[0].role, form, f[2])])
         found = without_offices(row, each_once([*found, *self._implied(row, at, form, found)]))
         found = turned(found) if is_met_on_arrival(row, at, form) else found
@@ -191,7 +196,7 @@ class Finder:
         found: list[tuple[Participant, str, str]] = []
         for index in range(light + 1, at):
             place = place_around(row, index)
-            if place == "bare" and _is_hosted(row, light, index):
+            if place == "bare" and is_hosted(row, light, index):
                 place = "object"
             if place in ("to", "by", "from") and is_of_adjective(row, index):
                 continue  # شنت الميليشيات الموالية لإيران هجوما
@@ -211,7 +216,7 @@ class Finder:
         hosted = False
         taken: set[int] = set(row.listed(subject.at)) if subject.at is not None else set()
         for index in range(at + 1, end):
-            if index in taken or row.kind(index) not in "ND":
+            if index in taken or row.kind(index) not in "ND" or is_sent_by(row, index, subject.at):
                 continue
             place = noun_place(row, at, index, form) if form.kind == "noun" else verb_place(row, at, index, subject.at)
             place = "agent" if is_of_fire(row, index) else place
@@ -220,7 +225,10 @@ class Finder:
             if role is None and place == "from" and subject.suffers:
                 role = form.trigger.frame.roles.get("agent")  # تعرض المكتب لاقتحام من مسلحين
                 place = "agent" if role else place
-            apart = not addressed and self._is_apart(row, at, index, (form, subject, role, place))
+            if role == "actor" and place == "from" and is_offered(row, at, index, form):
+                role, place = _TARGET, "object"
+            apart = completes(row, index) or self._is_apart(row, at, index, (form, subject, role, place))
+            apart = apart and not addressed
             if apart or (role == "host" and hosted):
                 continue
             hosted = hosted or role == "host"
@@ -276,7 +284,7 @@ class Finder:
         aside = place == "to" and form.trigger.frame.name == "take" and not _is_of_noun(row, at, index, form)
         aside = aside or (role == _TARGET and place == "to" and _is_of_charge(row, at, index))
         aside = aside or (form.trigger.frame.name == "protest" and _is_in_relative(row, at, index))
-        aside = aside or _is_whence(place, role, form, subject)
+        aside = aside or is_whence(place, role, form, subject)
         if aside or (not supplied and place in ("to", "by", "from") and is_of_adjective(row, index)):
             return True
         if not supplied and place == "to" and is_owner(row, at, index, noun=form.kind == "noun"):
@@ -322,19 +330,6 @@ class Finder:
 def _is_in_relative(row: Row, at: int, index: int) -> bool:
     """Whether a relative opened between the two: احتجاجا على الحرب التي تشنها أميركا على العراق."""
     return any(item.kind == "R" for item in row.items[at + 1 : index])
-
-
-def _is_whence(place: str, role: str | None, form: TriggerForm, subject: Subject) -> bool:
-    """Whether من tells where those come from whom somebody else acts on: دعت مصر قادة من أوروبا."""
-    told = form.kind == "verb" and subject.named and role == form.trigger.frame.roles.get("subject")
-    return told and place == "from" and role != "party"
-
-
-def _is_hosted(row: Row, light: int, at: int) -> bool:
-    """Whether somebody stands behind a host as the guest of what he hosts: استضاف الرئيس نظيره في لقاء."""
-    group = row.items[at].group
-    guest = group is not None and group.head.type in ("person", "group") and row.kind(at - 1) == "N"
-    return guest and any(one.subject == "host" for one in row.items[light].lights)
 
 
 def _is_of_charge(row: Row, at: int, index: int) -> bool:
@@ -393,7 +388,8 @@ def _own_word(row: Row, at: int, form: TriggerForm) -> int:
     wanted = [need.words for group in form.trigger.needs for need in group if need.name == "word"]
     if form.kind == "noun" and _is_matter(row, at + 1):
         return at + 1
-    if not wanted or (form.kind != "verb" and form.trigger.frame.name != _AGREE):
+    of = any(need.name == "of" for group in form.trigger.needs for need in group)  # جولة جديدة من المفاوضات بين البلدين
+    if not wanted or (form.kind != "verb" and form.trigger.frame.name != _AGREE and not of):
         return at
     index = follows(row, at, frozenset().union(*wanted), 7)
     between = row.items[at + 1 : index] if index is not None else ()

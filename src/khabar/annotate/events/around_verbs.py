@@ -46,10 +46,14 @@ def last_means(row: Row, at: int, form: TriggerForm) -> int:
     return at + 1 if force and noun else at
 
 
+#: Adverbs that end otherwise.
+_HOW = frozenset(("عنوه",))
+
+
 def _is_passed(item: Item) -> bool:
     if item.kind == "w" and (item.norm in DETERMINERS or _is_instrument(item)):
         return True
-    return item.kind in "uT,[" or (item.kind == "w" and (item.norm.endswith("ا") or item.norm in _RANKS))
+    return item.kind in "uT,[" or (item.kind == "w" and (item.norm.endswith("ا") or item.norm in _RANKS | _HOW))
 
 
 def _is_by_means(row: Row, at: int, index: int) -> bool:

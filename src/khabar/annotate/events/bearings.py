@@ -56,14 +56,23 @@ _IN_WORDS = frozenset(("blame", "praise", "refuse", "complain"))
 _HELD_BY = "COERCE"
 _STRUCK = frozenset(("take", "strike", "act", "harm"))
 _MOVING = frozenset(("send", "deploy"))
+#: Lemmas of fire from afar, and arms that it comes from.
+_FIRING, _ARMS = ("قصف", "غار"), frozenset(("مدفعيه", "طيران", "طائرات", "دبابات", "مروحيات", "بوارج", "مقاتلات"))
+#: Behind the noun of a wish the counterpart gets it: تهنئة نظيره.
+_WISHING, _THE_OTHER = ("هن", "عز"), ("نظيره", "نظيرها", "نظيرته", "نظيرتها")
+_WHILE = frozenset(("خلال", "عقب", "لدي", "اثناء", "قبيل", "اثر"))
 
 
 def is_aim(row: Row, at: int, form: TriggerForm, found: Sequence[tuple[Participant, str, str]]) -> bool:
-    """Whether somebody does something in order to meet (وصل للقاء الوزير, بهدف لقاء الوزير): he is the other side."""
+    """Whether somebody does something in order to meet (وصل للقاء الوزير, بهدف لقاء الوزير): he is the other side.
+
+    So is the one whom he meets while he does it: أشاد الوزير خلال لقاء نظيره.
+    """
     meets = (
         form.kind == "noun" and form.trigger.frame.name == "meet" and [place for _, _, place in found] == ["genitive"]
     )
-    return meets and (row.items[at].preposition == "ل" or row.kind(at - 1) == "G")
+    led = row.items[at].preposition == "ل" or row.kind(at - 1) == "G"
+    return meets and (led or (found[0][1] == "person" and row.items[at - 1].norm.removeprefix("و") in _WHILE))
 
 
 def is_adjective(row: Row, at: int, form: TriggerForm) -> bool:
@@ -84,10 +93,8 @@ def noun_place(row: Row, at: int, index: int, form: TriggerForm) -> str:
     if _is_done_to(row, at, index):
         return "object"
     place = place_around_noun(row, at, index)
-    if place == "to" and form.trigger.frame.name in _STRUCK and behind_doer(row, at + 1) == index:
-        return "object"  # قصف القوات للبلدة
-    if place == "to" and form.trigger.frame.name == "meet" and _is_held_by(row, index):
-        return "genitive"
+    if place == "to":
+        return _place_of_li(row, at, index, form)
     described = place == "adjective" and form.form.pronoun  # رفضها الاقتراح الروسي: the noun between has the adjective
     closed = place == "genitive" and not _is_open(row, at)  # ترك الهجوم سكريبال: what has the article takes no genitive
     if described or closed:
@@ -95,6 +102,27 @@ def noun_place(row: Row, at: int, index: int, form: TriggerForm) -> str:
     if place != "genitive" or not form.form.pronoun:
         return place
     return "to" if "to" in form.trigger.frame.roles else "object"
+
+
+def _place_of_li(row: Row, at: int, index: int, form: TriggerForm) -> str:
+    """Place of what ل or إلى brings behind a noun: whom it is done to, whose guns fire, whose meeting it is."""
+    if form.trigger.frame.name in _STRUCK and behind_doer(row, at + 1) == index:
+        return "object"  # قصف القوات للبلدة
+    if _is_fire_of(row, at, index, form):
+        return "agent"  # قصف دقيق لمدفعية التحالف
+    return "genitive" if form.trigger.frame.name == "meet" and _is_held_by(row, index) else "to"
+
+
+def _is_fire_of(row: Row, at: int, index: int, form: TriggerForm) -> bool:
+    """Whether ل behind the noun of a shelling and its adjective brings the arm that fires: قصف مكثف لطيران التحالف."""
+    group, lead = row.items[index].group, lead_of(row, index)
+    armed = group is not None and (group.head.rule == RULE.format("force") or _is_arm(group))
+    near = all(item.kind in "wD" and not item.joined for item in row.items[at + 1 : lead])
+    return form.trigger.lemma.startswith(_FIRING) and armed and near and row.items[lead].preposition == "ل"
+
+
+def _is_arm(group: Group) -> bool:
+    return fold(group.head.exact).split()[0].removeprefix("ل") in _ARMS
 
 
 def _is_open(row: Row, at: int) -> bool:
@@ -315,7 +343,8 @@ def _of_deed(row: Row, index: int, form: TriggerForm) -> str:
 def _of_words(row: Row, index: int, form: TriggerForm) -> str | None:
     """Who speaks (تأييد مصر), but for what is done in order to (لتأييد مصر), or promised (تعهد بتأييد مصر)."""
     at = lead_of(row, index) - 1
-    place = "object" if _is_aimed(row, at) or is_promised(row, at, index) else "genitive"
+    wished = form.trigger.lemma.startswith(_WISHING) and row.items[index].norm.startswith(_THE_OTHER)
+    place = "object" if wished or _is_aimed(row, at) or is_promised(row, at, index) else "genitive"
     return form.trigger.frame.roles.get(place)
 
 

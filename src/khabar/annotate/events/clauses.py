@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from khabar.annotate.events.phrases import FORM
 from khabar.annotate.events.row import Item, Row
 
-_REACH = 12
+_REACH, _CLAUSE_REACH = 12, 16
 #: Verbs that only link a subject to what is told of it.
 _COPULAS = frozenset(("اصبح", "بات", "ظل", "صار", "ليس", "اضحي", "امسي", "يبقي", "يظل", "يصبح", "يبدو", "بدا"))
 _NOUNS_IN_T, _SHORTEST = ("ات", "وت", "يت"), 4
@@ -44,6 +45,42 @@ def is_plain_verb(item: Item) -> bool:
     word = item.norm[len(item.prefix) :]
     feminine = word.endswith("ت") and not word.endswith(_NOUNS_IN_T) and len(word) >= _SHORTEST
     return word in _COPULAS or (feminine and not word.startswith("ال"))
+
+
+def is_told_of_many(row: Row, index: int, at: int) -> bool:
+    """Whether a plural verb describes people without the article right before it: تفريق متظاهرين كانوا يحتجون."""
+    group = row.items[index].group
+    several = any(form.kind == "verb" and form.form.number == "p" for form in row.items[at].triggers)
+    first = row.text[row.items[index].start : row.items[index].end].split()[0]
+    people = group is not None and (group.head.type in ("people", "group") or first.endswith(("ون", "ين")))
+    bare = group is not None and group.head.form in (FORM, "role") and not first.startswith(("ال", "لل"))
+    return several and people and bare
+
+
+def closes_title(row: Row, comma: int) -> bool:
+    """Whether the comma ends a name that is set off from its title: رئيس الحكومة، سالم القاسم، وجه إنذارا."""
+    before = row.items[comma - 1] if comma else None
+    return before is not None and before.kind == "N" and "،" in row.text[before.start : before.end]
+
+
+def before_inserted(row: Row, comma: int) -> int:
+    """Index before a phrase between two commas (روسيا، وفق البيان، ترفض); the comma itself where there is none."""
+    for index in range(comma - 1, max(-1, comma - 7), -1):
+        if row.kind(index) == ",":
+            return index - 1
+        if row.kind(index) in ".:C[]VE":
+            break
+    return comma
+
+
+def before_relative(row: Row, comma: int) -> int:
+    """Index before a relative clause that a comma closes (الرئيس الذي أعيد انتخابه، وجه الشكر); else the comma."""
+    for index in range(comma - 1, max(0, comma - _CLAUSE_REACH), -1):
+        if row.kind(index) == "R":
+            return index - 1 - (row.kind(index - 1) == ",")
+        if row.kind(index) in ".:C[]V":
+            break
+    return comma
 
 
 def _is_verb(item: Item) -> bool:

@@ -12,8 +12,8 @@ from itertools import pairwise
 
 from khabar.annotate.events.candidate import Around, Candidate
 from khabar.annotate.events.charged import as_charged
-from khabar.annotate.events.denials import denier
-from khabar.annotate.events.governed import OF_THE_OTHER, called_together, governs
+from khabar.annotate.events.denials import denier, refused
+from khabar.annotate.events.governed import OF_THE_OTHER, agreed_at, called_together, governs
 from khabar.annotate.events.orders import made_to_do, ordering
 from khabar.annotate.events.positions import is_free, subject_after, subject_before
 from khabar.annotate.events.row import Row
@@ -26,9 +26,10 @@ _PARTY, _RETURN = "party", "return"
 #: Who refuses a contact refuses those who would be in it: رفض اجتماعا دعت إليه الحكومة.
 _MEETS_NOT = frozenset(("REJECT",))
 #: Of which side of the next deed those are whom a threat or a refusal is aimed at.
-_AIMS = {"THREATEN": _TARGET, "REJECT": _DOER, "REQUEST": _DOER, "COERCE": _DOER}
-#: Whose crowds are banned or scattered are the ones it is done to: منعت الشرطة مظاهرة لطلاب.
-_BANNED = {"COERCE": "PROTEST"}
+_AIMS = {"THREATEN": _TARGET, "REJECT": _DOER, "REQUEST": _DOER, "COERCE": _DOER, "AGREE": _TARGET}
+#: Whose crowds are banned or scattered are the ones it is done to (منعت الشرطة مظاهرة لطلاب), to whom one promises to
+#: give way the promise is made.
+_AIMED_AT = {"COERCE": frozenset(("PROTEST",)), "AGREE": frozenset(("CONCEDE", "RETREAT"))}
 #: Who warns speaks of what others do; who threatens otherwise will do it himself.
 _WARNS = "warn"
 #: Types whose deeds are told by those who suffer them as often as by those who do them.
@@ -45,15 +46,13 @@ _REPLIES = frozenset(("رد", "ردت", "ردوا", "يرد", "ترد", "سير�
 _JUDGING = frozenset(("blame", "praise", "refuse", "accept"))
 _REFUSING = "refuse"
 _ON = "علي"
-#: Commas before and behind an inserted phrase.
-_BOTH = 2
+_BOTH = 2  # commas before and behind an inserted phrase
 _BY_IT = frozenset(("به", "بها"))
 _WILL_REACH = 6
 #: Verbs and noun of standing behind a deed, and how far behind them that word may be.
 _STANDS, _BEHIND_IT = ("تقف", "يقف", "وقفت", "وقف", "وقوف", "تقفان", "يقفون"), 4
 _AIM, _VERBAL = 12, "LGE"
-#: What nobody sets out to do.
-_NOT_AIMED = frozenset(("DIE", "APPOINT", "CONSULT"))
+_NOT_AIMED = frozenset(("DIE", "APPOINT", "CONSULT"))  # what nobody sets out to do
 #: Nouns of decision and intent, whose owner stands behind them.
 _WILL = frozenset(
     fold(word)
@@ -80,7 +79,10 @@ _PARTS = frozenset(("دور", "قدره", "جهود", "مساعي", "اسهام"
 #: Verbs of doing that have the deed itself behind a preposition: تمكنت القوات من اعتراض الصاروخ, أقدم مسلحون على قتله.
 _MANAGES = frozenset(
     f"{stem}{end}"
-    for stem in ("كثف", "تمكن", "نجح", "استطاع", "اقدم", "عمد", "شرع", "لجا", "انتهي", "انهمك", "اسهم", "ساهم", "تورط")
+    for stem in (
+        *("كثف", "تمكن", "نجح", "استطاع", "اقدم", "عمد", "شرع", "لجا", "انتهي", "انهمك", "اسهم", "ساهم", "تورط"),
+        *("داب", "اعتاد", "واظب", "تعمد"),
+    )
     for end in ("", "ت", "وا", "ا", "تا")
 )
 #: Who orders a deed and names nobody for it has it done.
@@ -103,7 +105,9 @@ def controlled(candidates: Sequence[Candidate], statements: Sequence[Statement])
         candidate = as_charged(kept[-1], told) if kept else told
         lacks = _lacks_doer(candidate) and not denier(candidate)
         doers = _doers(kept, candidate, statements) if lacks else ()
-        kept.append(with_parties(candidate, doers or called_together(kept, candidate), "subject"))
+        kept.append(
+            with_parties(candidate, doers or called_together(kept, candidate) or agreed_at(kept, candidate), "subject")
+        )
     return kept
 
 
@@ -114,8 +118,9 @@ def aimed(candidates: Sequence[Candidate]) -> list[Candidate]:
     """
     kept = list(candidates)
     for number, (word, deed) in enumerate(_followed(candidates)):
-        wanted = _AIMS.get(word.type) if _BANNED.get(word.type, deed.type) == deed.type else None
-        lacks = all(party.role != _TARGET for party in word.around.called.parties)
+        wanted = _AIMS.get(word.type) if deed.type in _AIMED_AT.get(word.type, (deed.type,)) else None
+        aims = _TARGET in word.around.form.trigger.frame.roles.values()
+        lacks = aims and all(party.role != _TARGET for party in word.around.called.parties)
         if wanted is not None and lacks and _is_announced(word, deed):
             roles = {wanted, _PARTY} if word.type in _MEETS_NOT else {wanted}
             there = [replace(p, role=_TARGET) for p in deed.around.called.parties if p.role in roles]
@@ -274,6 +279,8 @@ def _behind_verb(row: Row, verb: int, deed: int) -> int | None:
 
 
 def _willing_at(row: Row, will: int, deed: int) -> int | None:
+    if row.items[will].norm in _WILL and row.kind(will + 1) == "N" and not row.items[will + 1].prefix:
+        return will + 1  # رحب الوزير بقرار مصر فتح المعبر
     before, after = subject_before(row, will), subject_after(row, will)
     if before is not None:
         return before
@@ -336,7 +343,7 @@ def _of_object(around: Around) -> tuple[Participant, ...]:
     for index in range(first, min(len(row.items), first + _OBJECT_REACH)):
         item = row.items[index]
         if item.group is not None and item.kind in "ND":
-            return () if index == first else _meant_at(around, index)
+            return () if index == first else refused(around, index) or _meant_at(around, index)
         if item.kind == "R" and index > first:
             return _doer_of_object(around, index)
         if not _is_of_object(row, index, first):

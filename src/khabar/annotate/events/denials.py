@@ -1,8 +1,8 @@
-"""Who denies what he is accused of, and so is the one accused: نفت إيران اتهامات واشنطن."""
+"""Who denies what he is accused of, and so is the one accused (نفت إيران اتهامات واشنطن); to whom one refuses."""
 
 from __future__ import annotations
 
-from khabar.annotate.events.candidate import Candidate
+from khabar.annotate.events.candidate import Around, Candidate
 from khabar.annotate.events.positions import subject_after, subject_before
 from khabar.annotate.events.row import Row
 from khabar.model import Participant, Span
@@ -18,6 +18,8 @@ _DENIES = frozenset(
     for end in ("", "ت", "وا", "ون")
 )
 _ENDS, _REACH = ".:,CRB[]", 6
+#: Nouns of what one refuses somebody: رفضت مصر السماح لطائرات جارتها بالهبوط.
+_REFUSING, _GIVING = "refuse", ("السماح", "منح", "تقديم", "تسليم", "ارسال", "توفير", "بيع", "الرد", "الاستجابه")
 
 
 def denier(blame: Candidate) -> tuple[Participant, ...]:
@@ -31,6 +33,16 @@ def denier(blame: Candidate) -> tuple[Participant, ...]:
         if row.items[index].norm.removeprefix("و") in _DENIES:
             return _subject(row, index, at)
     return ()
+
+
+def refused(around: Around, index: int) -> tuple[Participant, ...]:
+    """To whom something is refused: رفضت مصر السماح لطائرات جارتها بالهبوط."""
+    row, before = around.row, around.row.items[index - 1]
+    given = before.norm.startswith(_GIVING)
+    group = row.items[index].group
+    if group is None or around.form.trigger.frame.name != _REFUSING or not given or row.items[index].preposition != "ل":
+        return ()
+    return (Participant(entity=group.head.entity, role=_TARGET, mention=Span(group.start, group.end)),)
 
 
 def _is_of_him(blame: Candidate) -> bool:

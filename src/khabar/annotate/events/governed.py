@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from khabar.annotate.events.candidate import Candidate
 from khabar.model import Participant
 from khabar.records import replace
+from khabar.text.fold import fold
 
 _TARGET, _DOER, _PARTY = "recipient", "actor", "party"
 #: Whoever is asked, accused or warned is the one who does it; elsewhere the one who speaks or agrees.
@@ -16,6 +17,30 @@ _OF_ONESELF = frozenset(("AGREE", "REJECT"))
 _BECAUSE = frozenset(("احتجاجا", "ردا", "بسبب", "خلفيه", "اثر", "بعد", "عقب", "جراء", "نتيجه"))
 _CONTACT, _MEETING = "CONSULT", frozenset(("meet", "talk", "session", "visit"))
 _REACH, _NEXT = 9, 4
+#: Roles of those who meet, without whose house it is.
+_SIDES = frozenset((_PARTY, "caller", "recipient", "visitor"))
+#: Between or before a contact and an agreement they tell that it came of it: أسفرت المحادثات عن اتفاق.
+_CAME_OF = tuple(
+    fold(word)
+    for word in (
+        "أسفر",
+        "تسفر",
+        "يسفر",
+        "أفضى",
+        "أفضت",
+        "أثمر",
+        "تمخض",
+        "نتج",
+        "توج",
+        "انته",
+        "خلص",
+        "تكلل",
+        "خرج",
+        "أدى",
+        "أدت",
+    )
+)
+_AGREEMENT, _BEFORE = "AGREE", 4
 #: Who asks with them to meet somebody is the other side.
 _ASKS = frozenset(("طلب", "طلبا"))
 
@@ -43,6 +68,18 @@ def called_together(before: Sequence[Candidate], contact: Candidate) -> tuple[Pa
     asked = word.type == "REQUEST" and not contact.around.called.parties
     wanted = [p for p in word.around.called.parties if p.role == _TARGET] if asked else []
     return tuple(replace(p, role=_PARTY) for p in wanted)
+
+
+def agreed_at(before: Sequence[Candidate], deed: Candidate) -> tuple[Participant, ...]:
+    """Who met, where an agreement is told to have come of it and names nobody: أسفرت المحادثات بين البلدين عن اتفاق."""
+    contact = next((one for one in reversed(before) if one.type == _CONTACT), None)
+    bare = deed.type == _AGREEMENT and deed.around.form.kind == "noun" and not deed.around.called.parties
+    if contact is None or not bare:
+        return ()
+    told = deed.around.row.items[max(0, contact.at - _BEFORE) : deed.at]
+    came = any(item.norm.removeprefix("و").removeprefix("ف").startswith(_CAME_OF) for item in told)
+    sides = contact.around.called.parties if came and not any(item.kind in ".:V" for item in told) else ()
+    return tuple(replace(one, role=_PARTY) for one in sides if one.role in _SIDES)
 
 
 def _is_wish(word: Candidate, contact: Candidate) -> bool:

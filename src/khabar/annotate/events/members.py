@@ -9,7 +9,7 @@ from khabar.annotate.events.charges import charged_name
 from khabar.annotate.events.row import Row
 from khabar.annotate.events.sides import sides_of
 from khabar.annotate.events.story import Story
-from khabar.annotate.names.participants import members_of
+from khabar.annotate.names.participants import Group, members_of
 from khabar.model import Mention, Participant, Span
 from khabar.records import replace
 
@@ -23,6 +23,12 @@ def as_states(type_: str, parties: Iterable[Participant], capitals: Mapping[str,
     if type_ in _OF_GROUND:
         return tuple(parties)
     return tuple([replace(one, entity=capitals.get(one.entity or "", one.entity)) for one in parties])
+
+
+def _inside(group: Group) -> tuple[tuple[Mention, Span], ...]:
+    """The two states whose adjectives stand in the words for a dual that names nobody known; empty for others."""
+    states = [m for m in group.members if m.form == "demonym" and m.entity is not None]
+    return tuple((m, Span(m.start, m.end)) for m in states) if len(states) == len(_PAIR) else ()
 
 
 def _is_dual(head: Mention) -> bool:
@@ -54,6 +60,8 @@ class Members:
             if states:
                 continue
             sides = sides_of(row, index) if _is_dual(group.head) else ()
+            if not sides and _is_dual(group.head) and not self._members(group.head)[0]:
+                sides = _inside(group)  # اتفق الرئيسان المصري والسوداني
             if sides and not self._are_homes(group.head, sides):
                 yield from ((Participant(entity=m.entity, role=role, mention=span), "place") for m, span in sides)
             else:

@@ -196,10 +196,14 @@ def _before(row: Row, at: int, light: int | None, form: TriggerForm) -> Iterator
 
 
 def _is_apart(row: Row, index: int, at: int, governor: Governor, form: TriggerForm) -> bool:
-    """Whether the governing word at ``index`` says nothing of this form: verbs need أن, words of others were said."""
+    """Whether the governing word at ``index`` says nothing of this form: verbs need أن, words of others were said.
+
+    Talks that failed were held (فشلت المحادثات), where فشل في عقد محادثات tells of none.
+    """
     told = bool(governor.tense) or (governor.modality == _CLAIMED and form.form.tense == "past")
     bare = form.kind == "verb" and told and not _is_clause(row, index, at, governor)
-    return bare or _is_of_others(governor, form) or _is_agreed_fact(row, index, at, governor)
+    failed = governor.takes_in and form.trigger.type == _CONTACT and index == at - 1 and not row.items[at].preposition
+    return failed or bare or _is_of_others(governor, form) or _is_agreed_fact(row, index, at, governor)
 
 
 def _is_attempted(row: Row, index: int, at: int, governor: Governor, form: TriggerForm) -> bool:

@@ -21,7 +21,9 @@ _DOER = "actor"
 _NOT = frozenset(
     ("vote", "strike", "clash", "harm", "fall", "court", "appoint", "topple", "takes", "supply", "protest", "fire")
 )
-_CONTACT, _OF_CONTACTS = "CONSULT", frozenset(("party", "visitor"))
+_CONTACT, _OF_CONTACTS = "CONSULT", frozenset(("party", "visitor", "caller"))
+#: Who agrees during a call may have been called.
+_CALLER, _PARTY = "caller", "party"
 #: They bring a contact in which somebody speaks or acts.
 _DURING = frozenset(("خلال", "في", "اثناء", "ضمن", "عقب", "لدي"))
 #: Stages of a contact, behind في and before it: في مستهل القمة, على هامش الاجتماع.
@@ -71,7 +73,8 @@ def _speaking(candidate: Candidate) -> tuple[Participant, ...]:
         if row.kind(index) in ".:CRB[]":
             return ()
         if row.kind(index) == "N" and is_free(row, index) and _is_led(row, row.listed(index)[0] - 1):
-            return tuple(_listed(row, index, role)) if _may_meet(row, index) else ()
+            met = _PARTY if role == _CALLER else role
+            return tuple(_listed(row, index, met)) if _may_meet(row, index) else ()
     return ()
 
 

@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from khabar.annotate.events.adjuncts import past_places
-from khabar.annotate.events.clauses import is_copula, is_object_of_many, is_plain_verb, relative_subject
+from khabar.annotate.events.clauses import (
+    before_inserted,
+    before_relative,
+    closes_title,
+    is_copula,
+    is_object_of_many,
+    is_plain_verb,
+    is_told_of_many,
+    relative_subject,
+)
 from khabar.annotate.events.grounds import DETERMINERS, is_of_ground, lead_of
 from khabar.annotate.events.oblique import is_oblique
 from khabar.annotate.events.owed import who_must
@@ -62,7 +71,8 @@ WITH_PRONOUN = {
 _INSIDE = frozenset(("داخل", "خارج", "قرب", "وسط", "قباله", "فوق", "تحت", "عبر", "حول", "خلف"))
 #: With it somebody takes part in what others do.
 _SHARING = "بمشاركه"
-_FUTURE, _CLAUSE = 6, 16
+_FUTURE = 6
+_SENT_TOGETHER = frozenset(("وفد", "وفدا"))
 
 
 def clause_end(row: Row, at: int) -> int:
@@ -156,6 +166,8 @@ def _sent_by(row: Row, at: int) -> int | None:
     elif row.items[at].preposition != "ل":
         return None
     norm = row.items[before].norm if row.kind(before) == "w" else ""
+    if row.kind(before) == "N" and row.items[before].norm in _SENT_TOGETHER and row.kind(before + 1) == "p":
+        return before
     return before if norm in ENVOYS or norm.removeprefix("و") in ENVOYS else None
 
 
@@ -176,21 +188,31 @@ def _right_before(row: Row, at: int) -> int | None:
     index = _head_of(row, _before_place(row, index))
     if row.kind(index) == "," and row.items[at].joined:
         return None
-    if row.kind(index) == ",":
-        index = index - 1 if _closes_title(row, index) else _before_inserted(row, index)
-        if row.kind(index) == "," and subject_after(row, at) is None:
-            index = _before_relative(row, index)
+    index = _before_comma(row, index, at)
     clause = relative_subject(row, at)
     index = clause if clause is not None else _past_relative(row, index)
-    if row.kind(index) != "N" or not is_free(row, index) or row.items[at].joined or is_oblique(row, index, at):
+    if row.kind(index) != "N" or row.items[at].joined or is_oblique(row, index, at):
         return None
+    return index if is_told_of_many(row, index, at) or (is_free(row, index) and _opens(row, index)) else None
+
+
+def _before_comma(row: Row, index: int, at: int) -> int:
+    """Index before what is inserted between commas before the verb at ``at``; ``index`` where no comma stands there."""
+    if row.kind(index) != ",":
+        return index
+    index = index - 1 if closes_title(row, index) else before_inserted(row, index)
+    return before_relative(row, index) if row.kind(index) == "," and subject_after(row, at) is None else index
+
+
+def _opens(row: Row, index: int) -> bool:
+    """Whether the participant begins its clause, or goes on with a title that does."""
     lead = row.listed(index)[0]
     sent = _sent_by(row, lead)
     lead = (sent if sent is not None else lead) - 1
     opens = lead < 0 or row.kind(lead) in ".:CB[,uRT" or row.items[lead + 1].joined
     # ولي العهد السعودي الأمير سالم: a title between two names of one person.
     titled = row.kind(lead) == "N" or (row.kind(lead) == "w" and row.kind(lead - 1) in "ND" and lead > 0)
-    return index if opens or titled else None
+    return opens or titled
 
 
 def _past_relative(row: Row, at: int) -> int:
@@ -230,32 +252,6 @@ def _describes(row: Row, at: int) -> bool:
     """Whether a plain word may be the adjective of a participant before it: مستشارين روسا, القوات المتقدمة."""
     item = row.items[at]
     return not item.prefix and (item.norm.startswith("ال") or item.norm.endswith(("ا", "ه", "ون", "ين", "ي")))
-
-
-def _closes_title(row: Row, comma: int) -> bool:
-    """Whether the comma ends a name that is set off from its title: رئيس الحكومة، سالم القاسم، وجه إنذارا."""
-    before = row.items[comma - 1] if comma else None
-    return before is not None and before.kind == "N" and "،" in row.text[before.start : before.end]
-
-
-def _before_inserted(row: Row, comma: int) -> int:
-    """Index before a phrase between two commas (روسيا، وفق البيان، ترفض); the comma itself where there is none."""
-    for index in range(comma - 1, max(-1, comma - 7), -1):
-        if row.kind(index) == ",":
-            return index - 1
-        if row.kind(index) in ".:C[]VE":
-            break
-    return comma
-
-
-def _before_relative(row: Row, comma: int) -> int:
-    """Index before a relative clause that a comma closes (الرئيس الذي أعيد انتخابه، وجه الشكر); else the comma."""
-    for index in range(comma - 1, max(0, comma - _CLAUSE), -1):
-        if row.kind(index) == "R":
-            return index - 1 - (row.kind(index - 1) == ",")
-        if row.kind(index) in ".:C[]V":
-            break
-    return comma
 
 
 def subject_after(row: Row, at: int) -> int | None:

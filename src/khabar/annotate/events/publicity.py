@@ -13,6 +13,7 @@ _COUNTED = 2
 _PRONOUNS = ("ه", "ها", "هم", "هما")
 #: الطرفان; not البان.
 _SHORTEST_DUAL = 6
+_ALL_WHO_MET = frozenset(("المجتمعون", "المتحاورون", "المتفاوضون"))
 #: Types of those who act in public affairs, also where they are not known by name.
 _PUBLIC = frozenset(("organization", "group", "place"))
 
@@ -48,9 +49,13 @@ def _shorter(noun: str) -> Iterator[str]:
 
 
 def is_dual(words: str) -> bool:
-    """Whether words begin with a definite dual: الجانبان, الكوريتين; by its letters, so a name in ان passes for one."""
+    """Whether words begin with a definite dual (الجانبان, الكوريتين) or name all who met (المجتمعون).
+
+    By its letters, so a name in ان passes for one.
+    """
     first = fold(words).split()[0]
-    return first.startswith("ال") and first.endswith(("ان", "ين")) and len(first) > _SHORTEST_DUAL
+    dual = first.startswith("ال") and first.endswith(("ان", "ين")) and len(first) > _SHORTEST_DUAL
+    return dual or first in _ALL_WHO_MET
 
 
 def is_sent(row: Row, mention: Span) -> bool:

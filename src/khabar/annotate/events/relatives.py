@@ -14,7 +14,8 @@ _POINTING = ("ه", "ها", "هما", "هم")
 _WHO, _THOSE = frozenset(("من", "ممن", "لمن", "بمن", "ومن")), frozenset(("الذين",))
 #: Longest relative clause, in items, behind which the object of the verb before it is looked for.
 _CLAUSE = 14
-_BY_IT = frozenset(("به", "بها"))
+_BY_IT, _IN_IT = frozenset(("به", "بها")), frozenset(("فيه", "فيها"))
+_SHARES = frozenset(("تشارك", "يشارك", "شارك", "شاركت", "ستشارك", "سيشارك"))
 _TO_IT, _TAKER = frozenset(("له", "لها", "اليه", "اليها")), "recipient"
 
 
@@ -78,12 +79,21 @@ def carrier_behind(row: Row, at: int) -> int | None:
         index += 1
     index += row.kind(index) == "R" or (row.kind(index) == "," and row.kind(index + 1) == "L")
     item = row.items[index] if index < len(row.items) else None
+    if (sharing := _sharing(row, index)) is not None:
+        return sharing
     carrying = [light for light in item.lights if light.form.tense != "noun"] if item is not None else []
     if item is None or item.prefix or not any(light.subject == "actor" for light in carrying):
         return None
     pronoun = any(light.form.pronoun for light in carrying) and item.norm.endswith(_POINTING)
     brought = index + 1 < len(row.items) and row.items[index + 1].norm in _BY_IT
     return subject_after(row, index) if pronoun or brought else None
+
+
+def _sharing(row: Row, at: int) -> int | None:
+    """Who takes part in it: تدريبات تشارك فيها روسيا والصين."""
+    verb = at < len(row.items) and row.items[at].norm in _SHARES
+    shared = verb and row.kind(at + 1) in "uwp" and row.items[at + 1].norm in _IN_IT
+    return at + 2 if shared and row.kind(at + 2) == "N" and not row.items[at + 2].prefix else None
 
 
 def sufferer_behind(row: Row, at: int) -> int | None:
