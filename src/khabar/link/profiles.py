@@ -147,4 +147,5 @@ def cosine(left: Vector, right: Vector) -> float:
 
 def _both(left: Mapping[str, float], right: Mapping[str, float]) -> float:
     """The inner product, exact but for its last bit, whatever the order; cost: the shorter one."""
-    return math.fsum([left[key] * right[key] for key in left.keys() & right.keys()])
+    few, many = (left, right) if len(left) < len(right) else (right, left)
+    return math.fsum([weight * many[key] for key, weight in few.items() if key in many])
