@@ -2,11 +2,12 @@
 
 ``python bench/many.py --record R --rounds 1,4,16`` prints a table, every size in a process of its own: CPU seconds of
 each step of linking and the resident set behind it, and the greatest of all. ``--only find_copies`` runs that step
-alone, ``--part 8`` takes each eighth article. A larger set is made of the first as its articles are asked for, and
-stored nowhere but in the temporary files of linking. Each further round comes out so many days later (``--days``); the
-words that less than one article in ten has are written with other letters, the same ones in all of the round: so that
-a round holds as many copies and events as the record, and hardly any between rounds, as further weeks would. A tenth of
-the articles come once more without their last third (``--edited .1``). Reading and annotation are not counted.
+alone, ``--only events`` all up to the events and nothing of what comes behind them, ``--part 8`` takes each eighth
+article. A larger set is made of the first as its articles are asked for, and stored nowhere but in the temporary files
+of linking. Each further round comes out so many days later (``--days``); the words that less than one article in ten
+has are written with other letters, the same ones in all of the round: so that a round holds as many copies and events
+as the record, and hardly any between rounds, as further weeks would. A tenth of the articles come once more without
+their last third (``--edited .1``). Reading and annotation are not counted.
 """
 
 import argparse
@@ -18,7 +19,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 from math import log
@@ -31,7 +32,11 @@ from khabar.engine.uncollected import uncollected
 from khabar.lexicon.names import load_names
 from khabar.lexicon.wording import load_wording
 from khabar.link import linking, work
-from khabar.link.holding import hold, shelve_articles, shelve_pages, texts_of
+from khabar.link.holding import hold, shelve_pages, texts_of
+from khabar.link.shelf import Packing, Shelf
+from khabar.link.stories import Stories
+from khabar.link.threads import Chains
+from khabar.link.utterances import Utterances
 from khabar.model import AnnotatedArticle, Page
 from khabar.store.leaves import opened
 from khabar.text.json_form import decoded, encoded
@@ -42,13 +47,23 @@ STEPS = (
     *("chain_articles", "find_stories"),
 )
 WHOLE = "all"
+#: What is left out where copies and events alone are asked for, with what stands for what would come of it.
+_BEHIND_EVENTS: dict[str, Any] = {
+    "chain_articles": Chains((), (), ()),
+    "find_utterances": Utterances((), ()),
+    "find_conflicts": (),
+    "speaker_conflicts": (),
+    "find_stories": Stories((), ()),
+}
 _LETTERS = "ابتثجحخدذرزسشصضطظعغفقكلمنهوي"
 _WORD = re.compile(f"[{_LETTERS}]+")
-_DAY = re.compile(r'"(\d{4}-\d{2}-\d{2})')
+_DAY = re.compile(rb'"(\d{4}-\d{2}-\d{2})')
 #: Words of more than so many in a hundred articles stay as they are: particles, verbs of telling.
 _COMMON = 10
 Articles = tuple[AnnotatedArticle, ...]
-Leaf = tuple[Page, Articles]
+#: Articles as JSON, each by itself: of most nothing is read but where their days and the name of their page stand.
+Raws = tuple[msgspec.Raw, ...]
+Leaf = tuple[Page, Raws]
 
 
 # ── the articles ────────────────────────────────────────────────────────────────────────────────────────────────
@@ -90,17 +105,17 @@ def in_other_letters(text: str, number: int, common: frozenset[str]) -> str:
     return _WORD.sub(turned, text) if number else text
 
 
-def later(raw: bytes, days: int) -> str:
-    """Articles as JSON with all days so many later."""
+def later(raw: bytes, days: int) -> bytes:
+    """An article as JSON with all days so many later."""
     apart = timedelta(days=days)
 
-    def moved(found: re.Match[str]) -> str:
+    def moved(found: re.Match[bytes]) -> bytes:
         try:
-            return f'"{date.fromisoformat(found[1]) + apart}'
+            return f'"{date.fromisoformat(found[1].decode()) + apart}'.encode()
         except (ValueError, OverflowError):
             return found[0]
 
-    return _DAY.sub(moved, raw.decode())
+    return _DAY.sub(moved, raw) if days else raw
 
 
 def page_in_round(page: Page, number: int, common: frozenset[str]) -> Page:
@@ -108,16 +123,16 @@ def page_in_round(page: Page, number: int, common: frozenset[str]) -> Page:
     return Page(name=f"{number}/{page.name}", sha256=page.sha256, text=in_other_letters(page.text, number, common))
 
 
-def articles_in_round(page: Page, articles: Articles, number: int, days: int) -> Articles:
+def articles_in_round(page: Page, articles: Raws, number: int, days: int) -> list[bytes]:
     """The articles of a page as a round has them."""
-    told = later(encoded(articles), number * days).replace(f'"{page.name}', f'"{number}/{page.name}')
-    return decoded(told.encode(), Articles)
+    old, new = encoded(page.name)[:-1], encoded(f"{number}/{page.name}")[:-1]
+    return [later(bytes(raw), number * days).replace(old, new) for raw in articles]
 
 
-def edited(page: Page, articles: Articles, end: int) -> Articles:
+def edited(page: Page, articles: Sequence[bytes], end: int) -> list[bytes]:
     """The articles of a page once more, without what they say behind a place of the text."""
-    told = encoded([_cut(article, end) for article in articles]).decode().replace(f'"{page.name}', f'"{page.name}~')
-    return decoded(told.encode(), Articles)
+    old, new = encoded(page.name)[:-1], encoded(f"{page.name}~")[:-1]
+    return [encoded(_cut(decoded(raw, AnnotatedArticle), end)).replace(old, new) for raw in articles]
 
 
 def _cut(article: AnnotatedArticle, end: int) -> AnnotatedArticle:
@@ -164,14 +179,35 @@ class Making(NamedTuple):
             if again:
                 yield msgspec.structs.replace(made, name=f"{made.name}~")
 
-    def articles(self) -> Iterator[AnnotatedArticle]:
-        """The articles of the pages, in their order."""
+    def articles(self) -> Iterator[bytes]:
+        """The articles of the pages as JSON, in their order."""
         for number, again, (page, some) in self._leaves():
             made = articles_in_round(page, some, number, self.days)
             yield from made
             if again:
                 named = msgspec.structs.replace(page, name=f"{number}/{page.name}")
                 yield from edited(named, made, len(page.text) * 2 // 3)
+
+
+class Named(msgspec.Struct):
+    """What an article is found by."""
+
+    page: str
+    article: int
+
+
+def shelve(articles: Iterable[bytes], held: int) -> Shelf[Any]:
+    """Articles as JSON on a shelf as `shelve_articles` makes it; none is read for that."""
+    keys: list[tuple[str, int]] = []
+    packing = Packing(bytes, lambda raw, _: decoded(raw, AnnotatedArticle), once=True)
+    shelf: Shelf[Any] = Shelf(packing, held)
+    for raw in articles:
+        named = msgspec.json.decode(raw, type=Named)
+        keys.append((named.page, named.article))
+        shelf.add(raw)
+    shelf.done()
+    shelf.sort(keys)
+    return shelf
 
 
 # ── measuring ───────────────────────────────────────────────────────────────────────────────────────────────────
@@ -203,12 +239,14 @@ def clocked(work: Callable[..., Any], name: str, told: dict[str, list[float]]) -
 def measure(asked: argparse.Namespace, path: str) -> dict[str, Any]:
     """The figures of one size."""
     made = Making(path, asked.rounds_of, asked.days, asked.edited)
-    pages, articles = shelve_pages(made.pages(), asked.held), shelve_articles(made.articles(), asked.held)
+    pages, articles = shelve_pages(made.pages(), asked.held), shelve(made.articles(), asked.held)
     names, told, before = load_names(), dict[str, list[float]](), now()
     print(f"{len(articles)} articles, {before} MB", file=sys.stderr, flush=True)
     for step in STEPS:
         home = next(module for module in (linking, work) if hasattr(module, step))
         setattr(home, step, clocked(getattr(home, step), step, told))
+    for step, nothing in _BEHIND_EVENTS.items() if asked.only == "events" else ():
+        setattr(linking, step, lambda *_, nothing=nothing: nothing)
     with uncollected():
         if asked.only == "find_copies":
             reuse = work.find_copies(
@@ -252,7 +290,7 @@ def main() -> None:
     parser.add_argument("--days", type=int, default=40, help="from one round to the next")
     parser.add_argument("--held", type=int, default=linking.HELD, help="articles in memory at once")
     parser.add_argument("--workers", type=int, default=1, help="processes")
-    parser.add_argument("--only", choices=("find_copies",), help="this step alone")
+    parser.add_argument("--only", choices=("find_copies", "events"), help="this step alone; copies and events")
     parser.add_argument("--leaves", help=argparse.SUPPRESS)
     parser.add_argument("--rounds-of", type=int, help=argparse.SUPPRESS)
     asked = parser.parse_args()

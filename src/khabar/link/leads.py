@@ -9,7 +9,9 @@ from __future__ import annotations
 import math
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 from khabar.link.accounts import Reader
@@ -77,10 +79,11 @@ class _Openings(NamedTuple):
     weight: Mapping[str, int]
     whole: Sequence[int]
 
-    def together(self, left: int, right: int) -> bool:
-        """Whether both came out NEWS_DAYS apart at most: two calls of two leaders are told in like words."""
-        one, other = self.days[left], self.days[right]
-        return one is not None and other is not None and abs(one - other) <= NEWS_DAYS
+    def in_turn(self) -> Iterator[tuple[int, Iterable[int]]]:
+        """Each day on which any came out, the earliest first, with those that did; of unknown days none."""
+        dated = [(day, place) for place, day in enumerate(self.days) if day is not None]
+        for day, found in groupby(sorted(dated), key=itemgetter(0)):
+            yield day, [place for _, place in found]
 
     def alike(self, one: int, others: Iterable[int]) -> Iterator[int]:
         """Those of some others that share words enough with one, and heavy ones."""
@@ -97,19 +100,25 @@ def _weighed(words: Sequence[Sequence[str]], counts: Mapping[str, int], days: Se
     return _Openings(words, days, weight, [sum(map(weight.__getitem__, one)) for one in words])
 
 
-def _candidates(openings: _Openings, counts: Mapping[str, int]) -> Iterator[tuple[int, list[int]]]:
-    """Each opening with those before it that are of near days and share a rare word with it."""
+def _candidates(openings: _Openings, counts: Mapping[str, int]) -> Iterator[tuple[int, Set[int]]]:
+    """Each opening with those that share a rare word with it and came out before it, NEWS_DAYS at most.
+
+    Two calls of two leaders are told in like words.
+    """
     keys = [
         sorted((w for w in words if counts[w] > 1), key=lambda w: (counts[w], w))[:_KEYS] for words in openings.words
     ]
     crowds = Counter(word for found in keys for word in found)
-    holders: dict[str, list[int]] = defaultdict(list)
-    for number, found in enumerate(keys):
-        told = [word for word in found if crowds[word] <= _CROWD]
-        before = set[int]().union(*(holders[word] for word in told))
-        yield number, [other for other in before if openings.together(other, number)]
-        for word in told:
-            holders[word].append(number)
+    # Of the last days alone, so that a longer record makes none of them dearer.
+    recent: dict[int, dict[str, list[int]]] = {}
+    for day, places in openings.in_turn():
+        recent = {one: held for one, held in recent.items() if day - one <= NEWS_DAYS}
+        holders = recent[day] = defaultdict(list)
+        for number in places:
+            told = [word for word in keys[number] if crowds[word] <= _CROWD]
+            yield number, set[int]().union(*(held[word] for held in recent.values() for word in told if word in held))
+            for word in told:
+                holders[word].append(number)
 
 
 def find_akin(

@@ -17,7 +17,7 @@ from khabar.link.claims import Bench, observe_all
 from khabar.link.conflicts import Looked, find_conflicts, in_order
 from khabar.link.entities import link_entities
 from khabar.link.events import Wordings, find_happenings
-from khabar.link.holding import Holding, hold
+from khabar.link.holding import Holding, heads_of, hold
 from khabar.link.leads import find_akin
 from khabar.link.news import gather_news
 from khabar.link.origins import find_provenance, origin_records
@@ -72,10 +72,10 @@ def _standings(rulings: Sequence[Ruling], settled: Mapping[str, Settled]) -> Ite
         yield Standing(correction=ruling.correction, state="applied" if holds else "overruled", note=note)
 
 
-def houses_of(articles: Sequence[AnnotatedArticle], wording: Wording) -> Houses:
+def houses_of(articles: Iterable[AnnotatedArticle], wording: Wording) -> Houses:
     """The outlets of a record, by the tables of wording and of owners; of an article its outlet alone is read."""
     owned = {outlet: one.owner for outlet, one in load_owners().items()}
-    return find_houses(articles, frozenset(map(fold, wording.house)), owned)
+    return find_houses(heads_of(articles), frozenset(map(fold, wording.house)), owned)
 
 
 def link_articles(

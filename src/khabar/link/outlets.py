@@ -13,7 +13,7 @@ from itertools import pairwise
 from types import MappingProxyType
 from typing import NamedTuple
 
-from khabar.model import AnnotatedArticle, Judgement, Outlet
+from khabar.model import Article, Judgement, Outlet
 from khabar.text.fold import fold
 
 _BY_ADDRESS = "the record's pages show this name and this address together, and neither with another"
@@ -65,8 +65,7 @@ def _is_host(name: str) -> bool:
     return name.isascii() and "." in name and " " not in name
 
 
-def _look(articles: Iterable[AnnotatedArticle]) -> _Seen:
-    outlets = [a.outlet for a in articles if a.outlet is not None]
+def _look(outlets: Sequence[Outlet]) -> _Seen:
     entities: dict[str, set[str]] = defaultdict(set)
     for outlet in outlets:
         if outlet.entity:
@@ -80,9 +79,8 @@ def _look(articles: Iterable[AnnotatedArticle]) -> _Seen:
     return seen._replace(ties=frozenset(ties))
 
 
-def _spellings(articles: Iterable[AnnotatedArticle], seen: _Seen) -> dict[str, str]:
+def _spellings(outlets: Sequence[Outlet], seen: _Seen) -> dict[str, str]:
     """Folded names, hosts left out, with their keys."""
-    outlets = [a.outlet for a in articles if a.outlet is not None]
     named = [(o.name, seen.key(o.entity or o.name)) for o in outlets]
     named += [(o.also, seen.key(o.also)) for o in outlets if o.also]
     return {fold(name): key for name, key in sorted(named) if not _is_host(name)}
@@ -149,12 +147,12 @@ def _shared_owners(heads: Iterable[str], owned: Mapping[str, str]) -> dict[str, 
 
 
 def find_houses(
-    articles: Sequence[AnnotatedArticle], generic: Set[str], owned: Mapping[str, str] = MappingProxyType({})
+    articles: Iterable[Article], generic: Set[str], owned: Mapping[str, str] = MappingProxyType({})
 ) -> Houses:
     """Bring the names and hosts of each outlet together.
 
     Args:
-        articles: Of the whole record, in any order.
+        articles: Of the whole record, in any order, each taken once.
         generic: Folded words that many outlets bear (صحيفه, الاخباريه).
         owned: Owners by outlet, as far as they are certain.
 
@@ -164,8 +162,9 @@ def find_houses(
 
     Cost: linear in articles.
     """
-    seen = _look(articles)
-    worded = _by_words(_spellings(articles, seen), seen, generic)
+    outlets = [article.outlet for article in articles if article.outlet is not None]
+    seen = _look(outlets)
+    worded = _by_words(_spellings(outlets, seen), seen, generic)
     pairs = [*worded, *_by_address(seen, _groups(worded))]
     groups = _groups(pairs)
     members: dict[frozenset[str], list[str]] = defaultdict(list)

@@ -17,7 +17,7 @@ from typing import NamedTuple
 from khabar.link.accounts import Reader
 from khabar.link.leads import Opening
 from khabar.link.when import days_of
-from khabar.model import AnnotatedArticle, ArticleRef, EventMention
+from khabar.model import AnnotatedArticle, Article, ArticleRef, EventMention
 
 #: Articles that stand beside those of the record, so that in a small record what two articles share still weighs.
 UNSEEN = 50
@@ -57,8 +57,16 @@ class Profile(NamedTuple):
     names: Vector
 
 
-def dated(article: AnnotatedArticle) -> Dated | None:
-    """The article with its day; None for one without, and for a related headline, which tells nothing itself."""
+def is_dated(article: Article) -> bool:
+    """Whether the page says on which day it came out: then nothing that it tells need be looked at for that."""
+    return article.published is not None and article.published.precision == "day"
+
+
+def dated(article: Article) -> Dated | None:
+    """The article with its day; None for one without, and for a related headline, which tells nothing itself.
+
+    Of one that is not `is_dated` what was found in it is asked for.
+    """
     day = day_of(article)
     if day is None or article.kind == "headline":
         return None
@@ -71,13 +79,13 @@ def subject_of(ref: ArticleRef, article: AnnotatedArticle, opening: Opening, rea
     return Subject(ref, Counter(opening.skeletons), _names(article, reader), spelt)
 
 
-def day_of(article: AnnotatedArticle) -> date | None:
+def day_of(article: Article) -> date | None:
     """The day it came out; where the page does not tell, the last day that it gives for its own news; else None."""
     if article.published is not None and article.published.precision == "day":
         return days_of(article.published.value)[0]
     told = (
         days_of(m.time.value)
-        for m in article.events
+        for m in (article.events if isinstance(article, AnnotatedArticle) else ())
         if m.time and m.time.mention and is_news(m) and m.modality == "happened"
     )
     return max((low for low, high in told if low is not None and low == high), default=None)
@@ -147,4 +155,5 @@ def cosine(left: Vector, right: Vector) -> float:
 
 def _both(left: Mapping[str, float], right: Mapping[str, float]) -> float:
     """The inner product, exact but for its last bit, whatever the order; cost: the shorter one."""
-    return math.fsum([left[key] * right[key] for key in left.keys() & right.keys()])
+    few, many = (left, right) if len(left) < len(right) else (right, left)
+    return math.fsum([weight * many[key] for key, weight in few.items() if key in many])

@@ -23,7 +23,7 @@ from khabar.link.beside import beside
 from khabar.link.blocks import CROWD, Window, met
 from khabar.link.clusters import Clusters
 from khabar.link.rulings import UNRULED, Ruled, Settled
-from khabar.link.scores import FORBIDDEN, SAME, UNSURE, Likeness, Scores
+from khabar.link.scores import FORBIDDEN, SAME, UNSURE, UNTOLD, Likeness, Scores
 from khabar.link.shelf import at_hand
 from khabar.model import Judgement
 
@@ -59,7 +59,8 @@ class Question(NamedTuple, Generic[T]):
         settled: What people said of the items.
         names: Identifiers of an item by which people speak of it; None for ``name`` alone.
         finer: Keys that tell the items of a crowded block apart (`CROWD`); None where all of a block are compared.
-        near_miss: Whether a pair that can never be one is worth a judgement all the same; None for all of them.
+        near_miss: Whether a pair that can never be one is worth a judgement all the same; None for all of them. It is
+            asked once, when the pair is scored.
     """
 
     kind: str
@@ -183,7 +184,12 @@ class _Links(Generic[T]):
     def of(self, left: int, right: int) -> Likeness:
         if left > right:
             left, right = right, left
-        return self._scores.of(left, right, self._asked)
+        return self._scores.of(left, right, self._first)
+
+    def _first(self, left: int, right: int) -> Likeness:
+        """What is found while both are at hand: of most that can never be one no more need be known."""
+        found = self._asked(left, right)
+        return found if found.against is None or self._is_near_miss(left, right) else UNTOLD
 
     def _asked(self, left: int, right: int) -> Likeness:
         told = self._told(left, right) if self.ruled.any else None
@@ -192,22 +198,19 @@ class _Links(Generic[T]):
     def whole(self, pair: Pair) -> Likeness:
         """The likeness with the hard reason in words, for a judgement."""
         found = self.of(*pair)
-        return self._asked(*pair) if found is FORBIDDEN else found
+        return self._asked(*pair) if found is FORBIDDEN or found is UNTOLD else found
 
     def told(self, codes: Iterable[int]) -> Iterator[tuple[int, Likeness]]:
         """Of some pairs those that are not merely unlike, with their likeness."""
-        return self._scores.told(codes, self._asked)
+        return self._scores.told(codes, self._first)
 
     def judged(self, codes: Iterable[int]) -> Iterator[Pair]:
         """The pairs among these that may be told of."""
-        for code, found in self.told(codes):
-            pair = Pair(*divmod(code, len(self._items)))
-            if found.against is None or self._is_near_miss(pair):
-                yield pair
+        return (Pair(*divmod(code, len(self._items))) for code, _ in self.told(codes))
 
-    def _is_near_miss(self, pair: Pair) -> bool:
+    def _is_near_miss(self, left: int, right: int) -> bool:
         ask = self._question.near_miss
-        return ask is None or ask(self._items[pair.left], self._items[pair.right])
+        return ask is None or ask(self._items[left], self._items[right])
 
     def _told(self, left: int, right: int) -> Likeness | None:
         """What a person says of a pair; None for nothing."""

@@ -21,6 +21,8 @@ class Likeness(NamedTuple):
 
 #: What is kept of a pair that can never be one: the reason is worked out again where it is told.
 FORBIDDEN = Likeness(0.0, (), "forbidden")
+#: And of one of which nobody is told either: of those that can never be one nearly all.
+UNTOLD = Likeness(0.0, (), "forbidden, and nobody need know")
 
 
 class Scores:
@@ -42,12 +44,11 @@ class Scores:
 
     def _ask(self, left: int, right: int, ask: Callable[[int, int], Likeness]) -> Likeness:
         found = ask(left, right)
-        kept = FORBIDDEN if found.against is not None else found if is_told(found) else found.score
-        self._known[left * self._count + right] = kept
+        self._known[left * self._count + right] = _kept(found)
         return found
 
     def told(self, codes: Iterable[int], ask: Callable[[int, int], Likeness]) -> Iterator[tuple[int, Likeness]]:
-        """Of some pairs those that are forbidden or that somebody may read about, with their likeness.
+        """Of some pairs those that are forbidden, but for `UNTOLD`, or that somebody may read of, with their likeness.
 
         A pair is one number, the left place times the count and the right one (`resolve.packed`).
         """
@@ -56,9 +57,9 @@ class Scores:
             found = known.get(code)
             if found is None:
                 fresh = self._ask(*divmod(code, count), ask)
-                if fresh.against is not None or is_told(fresh):
+                if fresh is not UNTOLD and (fresh.against is not None or is_told(fresh)):
                     yield code, fresh
-            elif isinstance(found, Likeness):
+            elif found is not UNTOLD and isinstance(found, Likeness):
                 yield code, found
 
     def missing(self, codes: Iterable[int]) -> list[int]:
@@ -72,13 +73,19 @@ class Scores:
     def learn(self, known: Mapping[int, Likeness | float]) -> None:
         """Take what was worked out elsewhere."""
         for code, found in known.items():
-            forbidden = isinstance(found, Likeness) and found.against is not None
-            self._known[code] = FORBIDDEN if forbidden else found
+            self._known[code] = _kept(found) if isinstance(found, Likeness) else found
 
     def forget(self, pairs: Iterable[tuple[int, int]]) -> None:
         """Work these pairs out anew when they are next asked for: what is known of them has changed."""
         for left, right in pairs:
             self._known.pop(left * self._count + right, None)
+
+
+def _kept(found: Likeness) -> Likeness | float:
+    """What is kept of the likeness of a pair; one that came from another process is equal, and not the same."""
+    if found.against is not None:
+        return UNTOLD if found == UNTOLD else FORBIDDEN
+    return found if is_told(found) else found.score
 
 
 def is_told(found: Likeness) -> bool:

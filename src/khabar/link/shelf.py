@@ -160,13 +160,20 @@ class Shelf(Kept[T]):
             found = self._living[place] = self._read(place)
         return found
 
+    def glance(self, read: Callable[[bytes], S]) -> Iterator[T | S]:
+        """All of them in order: those that are kept, and of the others what ``read`` makes of their bytes."""
+        for place in range(self._count):
+            yield self._kept[place] if place in self._kept else read(self._raw(place))
+
     def _read(self, place: int) -> T:
+        found: T = self._packing.unpack(self._raw(place), place)
+        return found
+
+    def _raw(self, place: int) -> bytes:
         was = place if self._order is None else self._order[place]
         start, end = self._ends[was], self._ends[was + 1]
         # At a place of its own: copies of this process share where a file was read last.
-        raw = os.pread(self._file.fileno(), end - start, start) if self._file is not None else b""
-        found: T = self._packing.unpack(raw, place)
-        return found
+        return os.pread(self._file.fileno(), end - start, start) if self._file is not None else b""
 
 
 def shelved(things: Iterable[T], packing: Packing, held: int = HELD) -> Shelf[T]:

@@ -12,9 +12,9 @@ from hashlib import blake2b
 from typing import NamedTuple
 
 from khabar.link.accounts import Reader
-from khabar.link.holding import Holding
+from khabar.link.holding import Holding, heads_of
 from khabar.link.leads import Opening
-from khabar.link.profiles import Dated, Subject, dated, is_news, subject_of
+from khabar.link.profiles import Dated, Subject, dated, is_dated, is_news, subject_of
 from khabar.link.rulings import UNRULED, Settled
 from khabar.link.threads import SILENCE, Chained, Chains, chain, name_of
 from khabar.model import (
@@ -59,8 +59,9 @@ class _Scene(NamedTuple):
     settled: Settled
 
 
-def _subjects(articles: Iterable[AnnotatedArticle]) -> list[Dated]:
-    found = (dated(article) for article in articles)
+def _subjects(articles: Sequence[AnnotatedArticle]) -> list[Dated]:
+    heads = enumerate(heads_of(articles))
+    found = (dated(head if is_dated(head) else articles[place]) for place, head in heads)
     return sorted((one for one in found if one is not None), key=lambda one: (one.day, one.ref))
 
 

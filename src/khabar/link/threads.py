@@ -130,11 +130,21 @@ class Threads:
         """
         ended = {n for n in self._living if (day - self.all[n].last).days > SILENCE}
         self._living -= ended
-        posted = ((key, posted - ended) for key, posted in self._posted.items())
-        self._posted = defaultdict(set, {key: live for key, live in posted if live})
+        for number in ended:
+            self._take_down(number)
         for number in ended - self._groups.keys():
             for place in self.all[number].end():
                 del self._profiles[place]
+
+    def _take_down(self, number: int) -> None:
+        """Post a thread no more. Cost: the words and names of its articles."""
+        for place in self.all[number].members:
+            for key in _keys(self._profiles[place]):
+                posted = self._posted.get(key)
+                if posted is not None:
+                    posted.discard(number)
+                    if not posted:
+                        del self._posted[key]
 
     def take(self, place: int, subject: Subject, profile: Profile) -> None:
         """Chain the next article."""
