@@ -39,6 +39,30 @@ def test_section_headings():
     assert [text[h.start : h.end] for h in main.headings] == ["شروط الوفدين", "“لقاء ثان قريب”"]
 
 
+def test_headlines_of_others_between_two_paragraphs():
+    others = (OTHER_TITLE, "الجفاف يهدد محاصيل ثلاث دول منتجة")
+    found = articles(TITLE, ONE, *others, TWO, THREE)
+    assert kinds(found) == ["main", "headline", "headline"]
+    assert found[0].headings == ()
+    assert [article.title.exact for article in found[1:]] == list(others)
+
+
+def test_headline_behind_a_marker_and_a_slash():
+    found = articles(TITLE, ONE, "قد يهمك/ " + OTHER_TITLE, TWO, THREE)
+    assert [article.title.exact for article in found] == [TITLE, OTHER_TITLE]
+
+
+def test_one_line_alone_is_a_heading_of_its_own():
+    (main,) = articles(TITLE, ONE, OTHER_TITLE, TWO, THREE)
+    assert len(main.headings) == 1
+
+
+def test_short_headings_and_a_page_without_full_stops_are_its_own():
+    assert kinds(articles(TITLE, ONE, "شروط الوفدين", "لقاء ثان قريب", TWO)) == ["main"]
+    bare = [line.rstrip(".") + " وعن مسؤولين آخرين حضروا الاجتماع" * 3 for line in BODY]
+    assert len(articles(TITLE, bare[0], OTHER_TITLE, OTHER_TITLE + " الأخيرة", *bare[1:])) == 1
+
+
 MARKERS = [
     "اقرأ أيضا",
     "إقرأ أيضاً:",

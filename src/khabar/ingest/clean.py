@@ -22,6 +22,9 @@ _MIN_COPIED_PARAGRAPH = 60
 _MIN_CUT_COPY = 40
 #: A headline in a menu has more words than the name of a section.
 _MIN_STUB_WORDS = 4
+#: Headlines of other articles may stand in a body without a word that says so: so many, of so many words, on a page of
+#: which this share of the paragraphs ends in a full stop.
+_MIN_BARE, _MIN_BARE_WORDS, _STOPPED = 2, 5, 0.8
 _MAX_HOUSE_WORDS = 4
 #: Kinds of a part of an HTML page that keep all they hold, whatever its words look like.
 _FOREIGN = frozenset({"embedded_post", "comment"})
@@ -85,7 +88,7 @@ def sort_lines(
         begun = found[0].role != "marker" and (begun or (found[0].role == "text" and is_paragraph(line)))
         parts.extend(found)
     parts = _with_last_tags(_with_bylines(_with_house_lines(parts, rules)), rules)
-    return _without_copies(_with_comments(_with_codes(_with_label_values(parts))))
+    return _with_bare_stubs(_without_copies(_with_comments(_with_codes(_with_label_values(parts)))))
 
 
 def _aside_parts(found: list[Part], kind: str, before: Sequence[Part], *, opened: bool) -> list[Part]:
@@ -287,6 +290,47 @@ def _is_label_value(line: Line, label: str) -> bool:
     tags = label == "keywords" and ("#" in line.text or line.text.count("،") + line.text.count(",") >= 2)
     short = len(line.text) <= _MAX_TAG and len(line.folded.split()) <= 5
     return not line.ends_sentence and (short or (tags and len(line.text) <= 5 * _MAX_TAG))
+
+
+# ── headlines of other articles without a marker ────────────────────────────────────────────────────────────────
+
+
+def _with_bare_stubs(parts: list[Part]) -> list[Part]:
+    """Headlines of other articles between two paragraphs: two or more in a row, where paragraphs end in full stops.
+
+    One alone may be a heading of the article's own.
+    """
+    paragraphs = [part.line for part in parts if part.role == "text" and is_paragraph(part.line)]
+    if not paragraphs or sum(line.ends_sentence for line in paragraphs) < _STOPPED * len(paragraphs):
+        return parts
+    for start, end in _bare_runs(parts):
+        if end - start >= _MIN_BARE and _is_sentence(parts, start - 1) and _is_sentence(parts, end):
+            parts[start:end] = [part._replace(role="stub") for part in parts[start:end]]
+    return parts
+
+
+def _bare_runs(parts: Sequence[Part]) -> Iterator[tuple[int, int]]:
+    """Stretches of lines that may be headlines, above the first marker; a page's first line is its own."""
+    start = 1
+    end = next((index for index, part in enumerate(parts) if part.role == "marker"), len(parts))
+    for index in range(1, end):
+        if not _may_be_bare(parts[index]):
+            yield start, index
+            start = index + 1
+
+
+def _may_be_bare(part: Part) -> bool:
+    line = part.line
+    long = len(line.folded.split()) >= _MIN_BARE_WORDS
+    return part.role == "text" and long and is_headline(line) and not line.bullet
+
+
+def _is_sentence(parts: Sequence[Part], index: int) -> bool:
+    """Whether a paragraph with its full stop stands there."""
+    if not 0 < index < len(parts):
+        return False
+    part = parts[index]
+    return part.role == "text" and is_paragraph(part.line) and part.line.ends_sentence
 
 
 # ── a body printed twice ────────────────────────────────────────────────────────────────────────────────────────

@@ -29,6 +29,8 @@ _MAX_NAME_WORDS = 4
 _MAX_MENU = 120
 _LONGEST_PHRASE = 5
 
+#: What some outlets set behind a marker instead of a colon: قد يهمك/ عنوان.
+_SLASH = re.compile(r"\s?/\s")
 _WORD = re.compile(r"\w+")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _QUOTED = re.compile(r'"[^"]*"|\'[^\']*\'')
@@ -354,7 +356,7 @@ def _is_value(line: Line, rest: str, rule: _Rule) -> bool:
 
 
 def _marker(line: Line, rule: _Rule, rest: str) -> Hit | None:
-    label = _AFTER_LABEL.match(rest)
+    label = _AFTER_LABEL.match(rest) or _SLASH.match(rest)
     phrase_start = len(line.folded) - len(line.key)
     end = phrase_start + len(rule.phrase) + (label.end() if label else 0)
     if _ALONE.match(rest):

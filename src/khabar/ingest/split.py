@@ -58,7 +58,11 @@ def split(page: Page, view: View, noise: NoiseRules, names: OutletIndex) -> tupl
     for draft in drafts:
         _find_title(draft, view, page.title if draft.kind == "main" else None)
     head = max((value.end for value in view.meta), default=-1)
-    articles = tuple(_article(page, number, draft, head) for number, draft in enumerate(drafts))
+    walls = [head, *(draft.lines[0].start for draft in drafts if draft.kind == "headline")]
+    articles = tuple(
+        _article(page, number, draft, walls[:1] if draft.kind == "headline" else walls)
+        for number, draft in enumerate(drafts)
+    )
     return tuple(_owned(page, view, article, names) for article in articles)
 
 
@@ -269,8 +273,8 @@ def _second_headline(draft: _Draft) -> Line | None:
 # ── records ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _article(page: Page, number: int, draft: _Draft, head: int) -> Article:
-    """A draft as a record. ``head``: where the values of an HTML page end, wherever in the page they stand."""
+def _article(page: Page, number: int, draft: _Draft, walls: Sequence[int]) -> Article:
+    """A draft as a record. ``walls``: where the values of an HTML page end, and headlines of other articles begin."""
     title = draft.title[0] if draft.title else None
     lines = sorted(draft.lines, key=_start)
     return Article(
@@ -278,7 +282,7 @@ def _article(page: Page, number: int, draft: _Draft, head: int) -> Article:
         page_sha256=page.sha256,
         article=number,
         kind=draft.kind,
-        spans=_joined(lines, [head, *(part.start for part in draft.noise)]),
+        spans=_joined(lines, [*walls, *(part.start for part in draft.noise)]),
         title=Evidence(start=title.start, end=title.end, exact=title.text) if title else None,
         headings=_headings(lines, title) if draft.kind != "headline" else (),
         boilerplate=_boilerplate(sorted(draft.noise, key=_start), lines),

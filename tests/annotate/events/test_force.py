@@ -76,3 +76,20 @@ def test_one_mention_a_deed(text: str, count: int) -> None:
 
 def test_a_deed_of_force_under_a_demand_is_a_mention_of_its_own() -> None:
     assert ("ASSAULT", None, "ضربة") in deeds("هدد الرئيس المصري إيران بتوجيه ضربة عسكرية.")
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("توفي شاب برصاص الجيش الإسرائيلي في غزة.", ["ASSAULT"]),
+        ("توفي الوزير السابق في القاهرة بعد مرض.", ["DIE"]),
+        ("هاجم مسلحون حاجزا في سيناء. وتوفي شرطي متأثرا بجراحه.", ["ASSAULT", "ASSAULT"]),
+        ("قتل 59 راكبا عند سقوط الطائرة في إيران.", ["DIE"]),
+        ("قتل مسلحون ركاب حافلة في مالي.", ["ASSAULT"]),
+        ("لقي عشرة أشخاص حتفهم في خروج قطار عن السكة في الهند.", ["DIE"]),
+        ("عثرت الشرطة الهندية على جثة فتاة بعد ساعات من قتلها.", ["ASSAULT", "ASSAULT"]),
+        ("أعلنت كوريا الشمالية تدمير موقعها للتجارب النووية.", ["RETREAT"]),
+    ],
+)
+def test_deaths_by_force_and_by_mishap(text, kinds):
+    assert [event.type for event in events(text)] == kinds
