@@ -43,7 +43,7 @@ class Sides:
         *,
         watched: list[Opinion] | None = None,
     ) -> tuple[EventMention, ...]:
-        """The same event mentions, with those who take part besides behind whom the rules found, and without the doubted.
+        """The same event mentions, with those who take part besides behind whom the rules found, without the doubted.
 
         Args:
             events: Of one article.
