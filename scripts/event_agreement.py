@@ -2,7 +2,8 @@
 
 The second reading (``evals/gold/events-second.jsonl``, forty articles) was made without sight of the first. Two
 mentions meet where their triggers (or other words that a reader could call so) touch and they share a type; an
-optional one that the other reading lacks costs nobody. What they carry is compared on those that met.
+optional one that the other reading lacks costs nobody. What they carry is compared on those that met. Then the same of
+the labelled finds, of which forty articles were read by two readers (``evals/gold/events-finds-second.jsonl``).
 """
 
 from __future__ import annotations
@@ -11,12 +12,13 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from khabar.evaluate.event_labels import EventLabel, EventLabels
+from khabar.evaluate.find_labels import FindLabel, FindLabels
 from khabar.evaluate.match import Edge, assign, iou, shared
 from khabar.evaluate.news_sets import read_label_lines
 from khabar.model import Span
 
 GOLD = Path(__file__).parents[1] / "evals" / "gold"
-Pair = tuple[EventLabel, EventLabel]
+Pair = tuple[EventLabel | FindLabel, EventLabel | FindLabel]
 
 
 def met(first: Sequence[EventLabel], second: Sequence[EventLabel]) -> dict[int, int]:
@@ -54,6 +56,25 @@ def share(pairs: Sequence[Pair], alike: Callable[[EventLabel, EventLabel], bool]
     return sum(alike(a, b) for a, b in pairs) / len(pairs)
 
 
+def finds() -> str:
+    """Agreement on the finds that two readers labelled, in words."""
+    first = {one.id: one for one in read_label_lines(GOLD / "events-finds.jsonl", FindLabels)}
+    both: list[tuple[FindLabel, FindLabel]] = []
+    for other in read_label_lines(GOLD / "events-finds-second.jsonl", FindLabels):
+        places = {item.trigger: item for item in first[other.id].items}
+        both += [(places[item.trigger], item) for item in other.items if item.trigger in places]
+    pairs: list[Pair] = [(a, b) for a, b in both if a.event == b.event == "yes"]
+    dated = [(a, b) for a, b in both if a.value or b.value]
+    told = {
+        "event or none": sum((a.event == "no") == (b.event == "no") for a, b in both) / len(both),
+        "type": share(pairs, lambda a, b: a.type == b.type),
+        "modality": share(pairs, lambda a, b: a.modality == b.modality),
+        "participants F1": participants(pairs),
+        "value of the day": sum(a.value == b.value for a, b in dated) / len(dated),
+    }
+    return f"finds, {len(both)} read twice: " + ", ".join(f"{name} {value:.3f}" for name, value in told.items())
+
+
 def main() -> None:
     """Print the agreement, both halves and each."""
     first = {one.number: one for one in read_label_lines(GOLD / "events.jsonl", EventLabels)}
@@ -75,6 +96,7 @@ def main() -> None:
         print(f"  background {share(pairs, lambda a, b: a.background == b.background):.3f}")
         print(f"  mode {share(pairs, lambda a, b: a.mode == b.mode):.3f}")
         print(f"  time value {share(dated, lambda a, b: a.time.value == b.time.value):.3f} of {len(dated)}")
+    print(finds())
 
 
 if __name__ == "__main__":

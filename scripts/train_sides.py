@@ -14,26 +14,23 @@ that no reading has tell how often they do: ``given`` such an example, ``tuned``
 from __future__ import annotations
 
 import argparse
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
-from scipy.sparse import csr_matrix
-from sides.examples import Asked, Deed, read_deeds
+from opinions.labelled import TUNED, UNSEEN, columns, matrix
+from opinions.participants import Asked, Deed, read_deeds
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
-from khabar.annotate.events.learned.model import SCALE, SideModel, write_sides
+from khabar.annotate.events.learned.model import SCALE, SideModel, write_model
 from khabar.evaluate.match import Tally
 
 ROOT = Path(__file__).resolve().parents[1]
 MODEL = ROOT / "src/khabar/annotate/events/learned/sides.bin"
-#: The packs that are only looked at as a figure; the articles that rules are made by.
-UNSEEN, TUNED = ("pack 5", "further 2"), "dev"
-#: How often an attribute must be met; strength of the weights; from which share on somebody takes part; how much an
-#: example that a rule found counts. Chosen by cross-validation.
-FEWEST, STRENGTH, LEAST, OF_RULES = 3, 0.1, 0.42, 0.5
+#: How often an attribute must be met; strength of the weights; from which share on somebody takes part, and below which
+#: one whom a rule found does not; how much an example that a rule found counts. Chosen by cross-validation.
+FEWEST, STRENGTH, LEAST, DOUBT, OF_RULES = 3, 0.1, 0.41, 0.16, 0.5
 _FOLDS = 6
 _SHARES = (0.35, 0.40, 0.42, 0.45, 0.50)
 #: Weights below so many thousandths are left out.
@@ -51,7 +48,7 @@ def main() -> None:
     if given.figures:
         print("\n".join(figures(fitting, [deed for deed in deeds if deed.of in UNSEEN])))
         return
-    raw = write_sides(fitted(fitting))
+    raw = write_model(fitted(fitting))
     MODEL.write_bytes(raw)
     print(f"{MODEL.relative_to(ROOT)}: {len(raw):,} bytes")
 
@@ -59,7 +56,7 @@ def main() -> None:
 def fitted(deeds: Sequence[Deed]) -> SideModel:
     """A model of labelled deeds: a logistic regression for taking part, another for the role of those who do."""
     asked = [_marked(deed, one) for deed in deeds for one in (*deed.asked, *deed.known) if one.certain]
-    places = _places(asked)
+    places = columns([one.attributes for one in asked], FEWEST)
     parts = _regression(asked, places, [bool(one.role) for one in asked])
     taking = [one for one in asked if one.role]
     roles = _regression(taking, places, [one.role for one in taking])
@@ -69,11 +66,17 @@ def fitted(deeds: Sequence[Deed]) -> SideModel:
     pairs = zip(role_weights["always"], roles.intercept_, strict=True)
     role_weights["always"] = [one + round(SCALE * add) for one, add in pairs]
     return SideModel(
-        least=round(SCALE * float(np.log(LEAST / (1 - LEAST)))),
+        least=_thousandths(LEAST),
+        doubt=_thousandths(DOUBT),
         weights={name: value for name, value in sorted(weights.items()) if abs(value) >= _SMALLEST},
         roles=[str(name) for name in roles.classes_],
         role_weights={n: w for n, w in sorted(role_weights.items()) if max(map(abs, w)) >= _SMALLEST},
     )
+
+
+def _thousandths(share: float) -> int:
+    """A share as the log of odds that a sum has there."""
+    return round(SCALE * float(np.log(share / (1 - share))))
 
 
 def _marked(deed: Deed, one: Asked) -> Asked:
@@ -83,20 +86,10 @@ def _marked(deed: Deed, one: Asked) -> Asked:
     return one._replace(attributes=(*one.attributes, *marks, *both))
 
 
-def _places(asked: Sequence[Asked]) -> dict[str, int]:
-    counts = Counter(name for one in asked for name in set(one.attributes))
-    return {name: at for at, name in enumerate(sorted(name for name, count in counts.items() if count >= FEWEST))}
-
-
-def _matrix(asked: Sequence[Asked], places: Mapping[str, int]) -> csr_matrix:
-    cells = [(row, places[name]) for row, one in enumerate(asked) for name in one.attributes if name in places]
-    rows, columns = zip(*cells, strict=True)
-    return csr_matrix((np.ones(len(cells)), (rows, columns)), shape=(len(asked), len(places)))
-
-
 def _regression(asked: Sequence[Asked], places: Mapping[str, int], labels: Sequence[object]) -> LogisticRegression:
     strength = [OF_RULES if one.given else 1.0 for one in asked]
-    return LogisticRegression(C=STRENGTH, max_iter=500).fit(_matrix(asked, places), labels, sample_weight=strength)
+    examples = matrix([one.attributes for one in asked], places)
+    return LogisticRegression(C=STRENGTH, max_iter=500).fit(examples, labels, sample_weight=strength)
 
 
 # ── figures ─────────────────────────────────────────────────────────────────────────────────────────────────────────

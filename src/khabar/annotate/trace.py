@@ -11,7 +11,7 @@ from msgspec import Struct
 from khabar.annotate.article import Annotator
 from khabar.annotate.events.attempts import Attempt
 from khabar.annotate.events.candidate import Candidate
-from khabar.annotate.events.learned.opinion import Opinion, Telling
+from khabar.annotate.events.learned.opinion import DayOpinion, Opinion, Telling
 from khabar.model import AnnotatedArticle, Article, Span
 from khabar.text.sentences import Sentence, find_sentences
 from khabar.text.time_items import read_items
@@ -76,6 +76,7 @@ class Weighed(Struct, frozen=True, kw_only=True):
         trigger, mention: Of the event, and the words for who may take part.
         share: How likely they take part, 0 to 1.
         role: The role they were given; empty where they were given none.
+        doubted: The role that a rule gave them and that they lost; empty for all others.
         reasons: The attributes that weighed most, with their weight for (+) or against (-) in log odds.
     """
 
@@ -84,6 +85,7 @@ class Weighed(Struct, frozen=True, kw_only=True):
     share: float
     role: str
     reasons: tuple[str, ...]
+    doubted: str = ""
 
 
 class Trace(Struct, frozen=True, kw_only=True):
@@ -255,16 +257,28 @@ def opinions_on(annotator: Annotator, text: str, found: AnnotatedArticle) -> lis
     return opinions
 
 
+def days_on(annotator: Annotator, text: str, found: AnnotatedArticle) -> list[DayOpinion]:
+    """What the learned opinion thinks of each date of a sentence as the day of each deed of it."""
+    tellings: list[Telling] = []
+    opinions: list[DayOpinion] = []
+    sentences = find_sentences(text, found.spans)
+    annotator.events.find(text, sentences, found.entities, found.times, found.statements, found, tellings=tellings)
+    annotator.days.completed(found.events, tellings, found.statements, found, watched=opinions)
+    return opinions
+
+
 def _weighed(annotator: Annotator, text: str, found: AnnotatedArticle, sentence: Sentence) -> tuple[Weighed, ...]:
     """Those of one sentence that come near to a role, the surest first."""
     here = (one for one in opinions_on(annotator, text, found) if sentence.start <= one.trigger.start < sentence.end)
-    near = sorted((one for one in here if not one.given and one.share >= _WORTH_TELLING), key=lambda one: -one.share)
+    told = (one for one in here if one.doubted or (not one.given and one.share >= _WORTH_TELLING))
+    near = sorted(told, key=lambda one: -one.share)
     return tuple(
         Weighed(
             trigger=one.trigger,
             mention=one.mention,
             share=one.share,
-            role=one.role,
+            role="" if one.doubted else one.role,
+            doubted=one.given if one.doubted else "",
             reasons=annotator.sides.reasons(one, _REASONS),
         )
         for one in near

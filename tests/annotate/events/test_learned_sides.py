@@ -11,8 +11,8 @@ from khabar.annotate.events.learned.model import (
     SCALE,
     SideModel,
     load_sides,
-    read_sides,
-    write_sides,
+    read_model,
+    write_model,
 )
 from khabar.annotate.events.learned.opinion import Opinion, Telling
 from khabar.annotate.events.learned.sides import Sides
@@ -29,6 +29,7 @@ TEXT = "سيطرت قوات تركية على البلدة وطردت المسل
 #: Adds whoever did something else in the sentence before.
 MODEL = SideModel(
     least=0,
+    doubt=-2 * SCALE,
     weights={"always": -SCALE, "prevr=actor": 3 * SCALE},
     roles=["actor", "recipient"],
     role_weights={"always": [SCALE, 0]},
@@ -119,6 +120,20 @@ def test_linking_reads_participants_of_the_rules_alone():
     assert told.participants == expelling(article.events).ruled
 
 
+def test_whom_nothing_but_a_rule_speaks_for_is_taken_out():
+    doubting = SideModel(least=SCALE, doubt=0, weights={"always": -SCALE}, roles=[], role_weights={})
+    events, opinions = completed(TEXT, doubting)
+    assert {one.given for one in opinions if one.doubted} == {"actor", "recipient"}
+    assert not any(event.participants for event in events)
+
+
+def test_whom_enough_speaks_for_stays():
+    trusting = SideModel(least=2 * SCALE, doubt=0, weights={"always": SCALE}, roles=[], role_weights={})
+    events, opinions = completed(TEXT, trusting)
+    assert not any(one.doubted for one in opinions)
+    assert events == completed(TEXT, NOBODY_BESIDE)[0]
+
+
 def test_whom_a_person_vouches_for_is_no_opinion_any_more():
     event = expelling(completed(TEXT, MODEL)[0])
     party = Participant(entity="army-turkey", role="actor", mention=Span(6, 16), learned=True)
@@ -146,9 +161,9 @@ def test_distances_are_told_in_steps(count, name):
 
 
 def test_a_model_comes_back_as_it_was_written():
-    assert read_sides(write_sides(MODEL)) == MODEL
+    assert read_model(write_model(MODEL), SideModel) == MODEL
     with pytest.raises(LexiconError, match="reinstall khabar"):
-        read_sides(b"no model")
+        read_model(b"no model", SideModel)
 
 
 def test_the_model_in_the_package_is_small_and_holds_no_names():

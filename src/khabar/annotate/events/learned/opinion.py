@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from khabar.annotate.events.candidate import Around
-from khabar.model import EventMention, Span
+from khabar.model import EventMention, EventTime, Span
 
 
 class Telling(Struct, frozen=True, gc=False):
@@ -24,7 +24,8 @@ class Opinion(Struct, frozen=True, kw_only=True, gc=False):
         entity: Identifier; None for one whom only the words tell.
         share: How likely they take part, 0 to 1.
         role: The likeliest role; empty where they were not given one.
-        given: The role that a rule gave them; they are weighed then as if none had, and keep it. Empty for most.
+        given: The role that a rule gave them; they are weighed then as if none had. Empty for most.
+        doubted: A rule gave them a role, and they are so unlikely to take part that they lose it.
         roles: What the frame of the trigger has.
         attributes: What it was weighed by.
     """
@@ -37,3 +38,22 @@ class Opinion(Struct, frozen=True, kw_only=True, gc=False):
     roles: tuple[str, ...]
     attributes: tuple[str, ...]
     given: str = ""
+    doubted: bool = False
+
+
+class DayOpinion(Struct, frozen=True, kw_only=True, gc=False):
+    """What is thought of a date as the day of a deed of its sentence.
+
+    Attributes:
+        trigger: Of the event mention.
+        time: What the deed would have.
+        total: Thousandths of the log of odds that it dates the deed.
+        attributes: What it was weighed by.
+        given: Whether a rule gave the deed this very value.
+    """
+
+    trigger: Span
+    time: EventTime
+    total: int
+    attributes: tuple[str, ...]
+    given: bool

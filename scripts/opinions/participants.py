@@ -3,30 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
-import msgspec
-
-from khabar.annotate.events.learned.model import NOBODY_BESIDE
 from khabar.annotate.events.learned.opinion import Opinion
-from khabar.annotate.events.learned.sides import Sides
 from khabar.annotate.trace import opinions_on
-from khabar.evaluate.event_labels import EventLabels, ParticipantLabel
-from khabar.evaluate.event_outcomes import match_events
-from khabar.evaluate.find_labels import FindLabels
+from khabar.evaluate.event_labels import ParticipantLabel
 from khabar.evaluate.match import Tally, iou
-from khabar.evaluate.news_sets import NewsArticle, articles_of, read_label_lines
-from khabar.evaluate.score_events import plain_type
+from khabar.evaluate.news_sets import NewsArticle
 from khabar.evaluate.score_spans import OVERLAP
 from khabar.evaluate.statement_parties import entity_at, holds_head
 from khabar.model import EventMention, Mention, Span
-from khabar.stages import Stages, annotate_page, load_stages
-
-#: The further articles were dealt in turn to so many packs, of which two are labelled.
-_DRAWN = 3
-GOLD = Path(__file__).resolve().parents[2] / "evals/gold"
+from khabar.stages import Stages, annotate_page
+from opinions.labelled import Labelled, by_rules_alone, paired, read_labelled
 
 
 class Asked(NamedTuple):
@@ -86,47 +75,18 @@ def _fitting(asked: Sequence[Asked], added: Mapping[int, str]) -> Iterator[tuple
 
 
 def read_deeds(data: Path) -> list[Deed]:
-    """All labelled mentions of dev, of the packs and of the further articles. Cost: half a minute."""
-    dev = [one for one in read_label_lines(GOLD / "events.jsonl", EventLabels) if one.half == "dev"]
-    packs = read_label_lines(GOLD / "events-finds.jsonl", FindLabels)
-    further = read_label_lines(GOLD / "events-further.jsonl", EventLabels)
-    articles = articles_of([*dev, *packs, *further], data)
-    stages = _by_rules_alone(load_stages())
-    found = [_deeds("dev", one, articles[one.set, one.id], stages) for one in dev]
-    found += [_deeds(f"further {one.number % _DRAWN + 1}", one, articles[one.set, one.id], stages) for one in further]
-    found += [_deeds(f"pack {one.pack}", one, articles[one.set, one.id], stages) for one in packs]
-    return [*chain.from_iterable(found)]
+    """All labelled mentions of dev, of the packs and of the further articles. Cost: two minutes."""
+    stages = by_rules_alone()
+    return [deed for one in read_labelled(data) for deed in _deeds(one, stages)]
 
 
-def _by_rules_alone(stages: Stages) -> Stages:
-    """The stages without an opinion."""
-    alone = msgspec.structs.replace(stages.annotator, sides=Sides(NOBODY_BESIDE, {}))
-    return stages._replace(annotator=alone)
-
-
-def _deeds(of: str, labels: EventLabels | FindLabels, article: NewsArticle, stages: Stages) -> Iterator[Deed]:
-    page = article.page()
-    for one in annotate_page(page, stages):
+def _deeds(given: Labelled, stages: Stages) -> Iterator[Deed]:
+    article = given.article
+    for one in annotate_page(article.page(), stages):
         asked = opinions_on(stages.annotator, article.text, one)
-        events = [event for event in one.events if plain_type(event.type) != "STATE"]
-        for event, wanted in _paired(labels, events):
+        for event, label in paired(given.labels, one.events):
             own = [said for said in asked if said.trigger == Span(event.trigger.start, event.trigger.end)]
-            yield _deed(of, article, event, wanted, (own, one.entities))
-
-
-def _paired(
-    labels: EventLabels | FindLabels, events: Sequence[EventMention]
-) -> Iterator[tuple[EventMention, tuple[ParticipantLabel, ...]]]:
-    """Finds that are events of the right type, with the labelled participants."""
-    if isinstance(labels, EventLabels):
-        for i, j in match_events(labels.items, events).pairs:
-            yield events[j], labels.items[i].participants
-        return
-    places = {label.trigger: label for label in labels.items if label.event == "yes"}
-    for event in events:
-        label = places.get(Span(event.trigger.start, event.trigger.end))
-        if label is not None and label.type == plain_type(event.type):
-            yield event, label.participants
+            yield _deed(given.of, article, event, label.participants, (own, one.entities))
 
 
 def _deed(
