@@ -26,7 +26,7 @@ from khabar.annotate.events.learned.model import SCALE, DayModel, write_model
 ROOT = Path(__file__).resolve().parents[1]
 MODEL = ROOT / "src/khabar/annotate/events/learned/days.bin"
 #: As in train_sides.py. Chosen by cross-validation.
-FEWEST, STRENGTH, LEAST, OF_RULES = 3, 0.2, 0.4, 0.5
+FEWEST, STRENGTH, LEAST, OF_RULES = 4, 0.2, 0.35, 0.5
 _FOLDS = 5
 _SHARES = (0.3, 0.35, 0.4, 0.45, 0.5)
 _SMALLEST = 40

@@ -30,11 +30,11 @@ ROOT = Path(__file__).resolve().parents[1]
 MODEL = ROOT / "src/khabar/annotate/events/learned/sides.bin"
 #: How often an attribute must be met; strength of the weights; from which share on somebody takes part, and below which
 #: one whom a rule found does not; how much an example that a rule found counts. Chosen by cross-validation.
-FEWEST, STRENGTH, LEAST, DOUBT, OF_RULES = 3, 0.1, 0.41, 0.16, 0.5
+FEWEST, STRENGTH, LEAST, DOUBT, OF_RULES = 8, 0.15, 0.4, 0.17, 0.5
 _FOLDS = 6
 _SHARES = (0.35, 0.40, 0.42, 0.45, 0.50)
 #: Weights below so many thousandths are left out.
-_SMALLEST = 25
+_SMALLEST = 100
 
 
 def main() -> None:

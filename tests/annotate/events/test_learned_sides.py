@@ -155,7 +155,7 @@ def test_every_opinion_of_an_article_can_be_asked_for():
     assert {one.role for one in opinions_on(annotator(), TEXT, article)} >= {"", "actor"}
 
 
-@pytest.mark.parametrize(("count", "name"), [(1, "1"), (3, "3"), (4, "4-5"), (9, "9-14"), (20, "15+")])
+@pytest.mark.parametrize(("count", "name"), [(1, "1"), (3, "3"), (4, "4-5"), (9, "9-14"), (20, "15-20"), (30, "21+")])
 def test_distances_are_told_in_steps(count, name):
     assert step(count) == name
 

@@ -22,15 +22,15 @@ _APART = ".:,CR[]VLGE"
 _PLAIN = str.maketrans("", "", "wuT")
 _LONG, _SHORT, _SHAPE = 4, 3, 6
 _ARTICLE, _LEAST = "ال", 4
-_STEPS = ((3, ""), (5, "4-5"), (8, "6-8"), (14, "9-14"))
+_STEPS = ((3, ""), (5, "4-5"), (8, "6-8"), (14, "9-14"), (20, "15-20"))
 
 
 def step(count: int) -> str:
-    """A number of items in steps: ``3``, ``4-5``, …, ``15+``."""
+    """A number of items in steps: ``3``, ``4-5``, …, ``21+``."""
     for last, name in _STEPS:
         if count <= last:
             return name or str(count)
-    return "15+"
+    return "21+"
 
 
 def key_of(text: str, party: Participant) -> str:

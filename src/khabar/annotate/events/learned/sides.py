@@ -22,7 +22,7 @@ from khabar.model import EventMention, Participant, Span, Statement
 from khabar.records import replace
 
 #: Most items between a trigger and who takes part; what stands farther is left to the rules.
-REACH = 14
+REACH = 24
 #: What each is known for: number of the deed, its type, the role there.
 _Known = dict[str, list[tuple[int, str, str]]]
 
