@@ -24,6 +24,7 @@ from khabar.link.plain import (
     senses_of,
     sides_fought,
     step_of,
+    tells_vote,
     tolls_of,
     wards,
     words_beside,
@@ -113,6 +114,7 @@ def account_of(told: Told, reader: Reader) -> Account:
     entities = [] if by_kind else [*reader.parties(mention), *_bearers(told, reader)]
     participants = frozenset(entity for entity, _ in entities)
     truce = is_truce(text, mention, reader.words)
+    vote = tells_vote(text, mention, reader.words)
     names = names_of(text, mention, reader.words)
     several = tells_several(text, mention, reader.words)
     nouns = nouns_of(text, mention, reader.words)
@@ -120,7 +122,7 @@ def account_of(told: Told, reader: Reader) -> Account:
         told=(told,),
         participants=participants,
         speakers=frozenset(entity for entity, role in entities if role in ("speaker", "actor")),
-        modes=modes_of(mention, truce=truce, arrival=is_at_arrival(text, mention, reader.words)),
+        modes=modes_of(mention, truce=truce, arrival=is_at_arrival(text, mention, reader.words), vote=vote),
         places=places_of(text, told.article, mention, reader.learnt) | reader.visited(mention),
         topics=frozenset(t.topic for t in mention.topics if t.topic),
         when=when_told(text, told.article, mention, reader.words),
@@ -140,6 +142,7 @@ def account_of(told: Told, reader: Reader) -> Account:
         wards=wards(text, mention, reader.words),
         around=words_beside(text, mention, reader.words),
         truce=truce,
+        vote=vote,
         storm=bool(names & reader.words.storm),
         senses=senses_of(text, mention, reader.words),
         ground=ground_of(text, told.article, mention, reader.canonical, reader.words),
@@ -194,6 +197,7 @@ def merged(accounts: Sequence[Account]) -> Account:
         fallen=all(a.fallen for a in ordered),
         around=frozenset().union(*(a.around for a in ordered)),
         truce=ordered[0].truce,
+        vote=ordered[0].vote,
         storm=ordered[0].storm,
         senses=frozenset().union(*(a.senses for a in ordered)),
         ground=frozenset().union(*(a.ground for a in ordered)),

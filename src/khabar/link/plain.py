@@ -30,6 +30,8 @@ _FLYING = 9
 _PRONOUNS = ("ه", "ها", "هما", "هم")
 _STOP = re.compile(r"[.!؟?\n\r]")
 _CONTACT, _PROTEST = "CONSULT", "PROTEST"
+#: What a house does by its votes, and the code points behind a number in which it says of whom.
+_VOTED, _COUNTED = frozenset({"SUPPORT", "AGREE", "REJECT"}), 12
 #: To receive somebody, and the code points around it in which an airport or an arrival stands.
 _RECEIVES, _ARRIVAL = "host", 120
 #: Code points around a trigger, and words before and behind it, in which the arm stands that did it.
@@ -155,6 +157,14 @@ def is_truce(text: str, mention: EventMention, words: Wordlist) -> bool:
     return mention.mode == "truce" or named
 
 
+def tells_vote(text: str, mention: EventMention, words: Wordlist) -> bool:
+    """Whether support, agreement or refusal is told by how many voted so: بموافقة 62 نائبا, عارضه 169 مشرعا."""
+    if mention.type not in _VOTED:
+        return False
+    behind = (words.stretches.between(text, a.mention.start, a.mention.end + _COUNTED) for a in mention.amounts)
+    return any(token.norm in words.voter for tokens in behind for token in tokens)
+
+
 def is_at_arrival(text: str, mention: EventMention, words: Wordlist) -> bool:
     """Whether its sentence tells of a reception at an arrival: استقبله الوزير في مطار كذا is of the visit."""
     if mention.mode != _RECEIVES:
@@ -167,7 +177,7 @@ def is_at_arrival(text: str, mention: EventMention, words: Wordlist) -> bool:
     return any(token.norm in words.arrival for token in words.stretches.between(text, start, end))
 
 
-def modes_of(mention: EventMention, *, truce: bool, arrival: bool = False) -> frozenset[str]:
+def modes_of(mention: EventMention, *, truce: bool, arrival: bool = False, vote: bool = False) -> frozenset[str]:
     """Its way of contact or of the deed, none or one; to agree on a truce is the way of keeping one.
 
     A deed of force that names a knife and no other way is done in that way; a reception at an arrival is of the visit.
@@ -176,6 +186,8 @@ def modes_of(mention: EventMention, *, truce: bool, arrival: bool = False) -> fr
         return frozenset({"ceasefire"})
     if arrival:
         return frozenset({"visit"})
+    if vote:
+        return frozenset({"elect"})
     if mention.mode and mention.mode not in _WAYLESS:
         return frozenset({mention.mode})
     own = frozenset({mention.mode}) if mention.mode else frozenset[str]()
