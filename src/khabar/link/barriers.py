@@ -104,11 +104,10 @@ def parties(left: frozenset[str], right: frozenset[str], known: Affiliations) ->
 
 
 def _are_one(left: str, right: str, known: Affiliations) -> bool:
-    """Whether two persons may be one: under two names, or as the holder of an office of the state whom no table names."""
-    held = (left in known.offices) != (right in known.offices)
-    return known.stands_for(left, right) or (
-        held and known.state(left) is not None and known.state(left) == known.state(right)
-    )
+    """Whether two persons may be one: under two names, or one as the holder of an office of the other's state."""
+    office = (left in known.offices) != (right in known.offices)
+    state = known.state(left) if office else None
+    return known.stands_for(left, right) or (state is not None and state == known.state(right))
 
 
 def _standing_in(left: frozenset[str], right: frozenset[str], known: Affiliations) -> Part | None:
