@@ -169,7 +169,7 @@ def tells_vote(text: str, mention: EventMention, words: Wordlist) -> bool:
 
 
 def is_at_arrival(text: str, mention: EventMention, words: Wordlist) -> bool:
-    """Whether its sentence tells of a reception at an arrival: استقبله الوزير في مطار كذا is of the visit."""
+    """Whether it is a reception at an arrival, and so of the visit: استقبله الوزير في مطار كذا, كان في استقباله."""
     if mention.mode != _RECEIVES:
         return False
     at = mention.trigger
@@ -177,6 +177,8 @@ def is_at_arrival(text: str, mention: EventMention, words: Wordlist) -> bool:
     stop = _STOP.search(text, at.end, at.end + _ARRIVAL)
     start = stops[-1] if stops else max(0, at.start - _ARRIVAL)
     end = stop.start() if stop else min(len(text), at.end + _ARRIVAL)
+    if [token.norm for token in words.stretches.between(text, start, at.start)][-1:] == ["في"]:
+        return True
     return any(token.norm in words.arrival for token in words.stretches.between(text, start, end))
 
 
