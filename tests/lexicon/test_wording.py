@@ -33,6 +33,7 @@ def test_kinds_are_known_and_no_word_stands_twice_in_one():
     assert {kind for kind, _ in rows} == {
         "light",
         "arrival",
+        "voter",
         "search",
         "hearing",
         "arrest",
