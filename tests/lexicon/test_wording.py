@@ -32,6 +32,11 @@ def test_kinds_are_known_and_no_word_stands_twice_in_one():
     rows = [(row["kind"], row["surface"]) for row in ROWS]
     assert {kind for kind, _ in rows} == {
         "light",
+        "arrival",
+        "voter",
+        "search",
+        "hearing",
+        "arrest",
         "next",
         "again",
         "only",

@@ -1,4 +1,4 @@
-"""Contacts: a bare "the meeting", one called off, receptions at an arrival, what one news says of a talk."""
+"""Contacts and votes: a bare "the meeting", one called off, receptions at an arrival, who takes no part, numbers."""
 
 from __future__ import annotations
 
@@ -6,7 +6,13 @@ import pytest
 
 from khabar.lexicon.wording import load_wording
 from khabar.link import link_articles
-from khabar.link.plain import is_at_arrival
+from khabar.link.accounts import Reader, Told
+from khabar.link.affiliations import Affiliations
+from khabar.link.barriers import parties
+from khabar.link.mention_accounts import account_of
+from khabar.link.places import summit_of
+from khabar.link.plain import is_at_arrival, modes_of, tells_vote
+from khabar.link.within import without_heralds
 from khabar.link.wording import wordlist
 
 from .factories import Draft
@@ -43,10 +49,63 @@ def test_a_meeting_called_off_is_the_one_planned_for_a_day_ahead():
     ("text", "mode", "arrival"),
     [
         ("وصل الوزير إلى العاصمة وكان في استقباله بمطار العاصمة رئيس الحكومة", "host", True),
-        ("وصل الوزير إلى العاصمة. وكان في استقباله رئيس الحكومة في مكتبه", "host", False),
+        ("وصل الوزير إلى العاصمة. وبعد استقباله غادر رئيس الحكومة", "host", False),
+        ("كان في استقباله رئيس الحكومة", "host", True),
         ("كان في استقباله بمطار العاصمة رئيس الحكومة", "meet", False),
     ],
 )
 def test_a_reception_at_an_arrival_is_of_the_visit(text, mode, arrival):
     draft = Draft(f"{text}.").event("CONSULT", "استقباله", text, {}, mode=mode)
     assert is_at_arrival(draft.text, draft.events[0], WORDS) is arrival
+
+
+def test_a_spokesman_whose_words_tell_of_a_meeting_takes_no_part():
+    text = "قالت المتحدثة سلمى القاسم إن رئيس الشمال سيلتقي زعيم الجنوب"
+    content = "رئيس الشمال سيلتقي زعيم الجنوب"
+    draft = Draft(f"{text}.").says("salma", content)
+    draft.event("CONSULT", "سيلتقي", content, {**SIDES, "سلمى القاسم": "salma"}, mode="meet", statement=0)
+    account = account_of(Told(draft.done(), draft.events[0]), Reader({draft.fields["page"]: draft.text}, WORDS, {}))
+    known = Affiliations({}, frozenset({"salma", *SIDES.values()}), {"salma": "ministry"}, {})
+    assert without_heralds(account, known).participants == frozenset(SIDES.values())
+    assert without_heralds(account, known._replace(voices={})).participants == account.participants
+
+
+def test_the_holder_of_an_office_whom_no_table_names_may_be_any_of_his_state():
+    known = Affiliations(
+        {"south-leader": "south", "south-president": "south", "north-president": "north"},
+        frozenset({"south-leader", "south-president", "north-president"}),
+        {},
+        {},
+        offices=frozenset({"south-president"}),
+    )
+    left, right = frozenset({"north-president", "south-leader"}), frozenset({"north-president", "south-president"})
+    assert parties(left, right, known) is not None
+    assert parties(left, right, known._replace(offices=frozenset())) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "kind", "vote"),
+    [
+        ("أقر المجلس القانون بموافقة 62 نائبا", "موافقة", "AGREE", True),
+        ("أيد 62 مشرعا القانون", "أيد", "SUPPORT", True),
+        ("أيد 62 متظاهرا القانون", "أيد", "SUPPORT", False),
+        ("اعتقل 62 نائبا", "اعتقل", "COERCE", False),
+    ],
+)
+def test_votes_by_their_numbers(text, trigger, kind, vote):
+    draft = Draft(f"{text}.").event(kind, trigger, text, {}, amounts={"62": ("people", 62.0, 62.0)})
+    assert tells_vote(draft.text, draft.events[0], WORDS) is vote
+
+
+def test_no_confidence_is_voted_on():
+    draft = Draft("حجب الثقة عن الحكومة.").event("APPOINT", "حجب الثقة", "حجب الثقة عن الحكومة", {}, mode="dismiss")
+    assert modes_of(draft.events[0], truce=False) == {"dismiss", "elect"}
+
+
+def test_a_summit_may_be_called_by_its_place():
+    text = "نتائج قمة الواحة الأخيرة"
+    draft = Draft(f"{text}.").name("الواحة", "oasis", "place")
+    draft.event("CONSULT", "قمة", text, {"الواحة": "oasis"}, mode="meet")
+    assert summit_of(draft.done(), draft.events[0], {}) == {"oasis"}
+    draft.event("CONSULT", "قمة", text, {"الواحة": "oasis", "الأخيرة": "last"}, mode="meet")
+    assert summit_of(draft.done(), draft.events[1], {}) == set()

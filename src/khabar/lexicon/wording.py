@@ -55,6 +55,7 @@ class Wording(Struct, frozen=True, kw_only=True):
         round: Name one of several turns of a deed (جولة جديدة من).
         arrival: Stand beside a reception at an arrival (في مطار كذا).
         search, hearing, arrest: Steps of justice, each a deed of its own (مداهمة; محاكمة; اعتقال).
+        voter: Are counted where a house votes (62 نائبا).
         suicide: Tell that somebody took his own life (انتحر).
         absent: Phrases before somebody who was not there (في غياب).
         promise: Say that a deed was promised (تعهد).
@@ -118,6 +119,7 @@ class Wording(Struct, frozen=True, kw_only=True):
     search: tuple[str, ...]
     hearing: tuple[str, ...]
     arrest: tuple[str, ...]
+    voter: tuple[str, ...]
     suicide: tuple[str, ...]
     absent: tuple[str, ...]
     promise: tuple[str, ...]
@@ -199,6 +201,7 @@ def load_wording() -> Wording:
         search=words("search"),
         hearing=words("hearing"),
         arrest=words("arrest"),
+        voter=words("voter"),
         suicide=words("suicide"),
         absent=words("absent"),
         promise=words("promise"),

@@ -28,6 +28,8 @@ FAMILIES = {"DIE": FORCE}
 _VISIT = "visit"
 #: Family of what one type calls an expulsion, the other a deportation, and the modes of both.
 EXPULSION, _EXPELS = "EXPULSION", frozenset({"expel", "deport"})
+#: Family of elections, to which a house's votes belong.
+VOTE = "APPOINT"
 #: Family of a truce that is agreed on and of one that is kept.
 TRUCE = "TRUCE"
 
@@ -128,6 +130,7 @@ class AccountFields(NamedTuple):
         arms: From where a deed of force came: ``air``, ``ground``.
         evening: Its day is told with the evening or the night.
         of_side: Of whom it was done to in plain words: ``militant``, ``guard``.
+        vote: It tells how many voted for something or against it.
         steps: Steps of justice that its words tell (`plain.step_of`).
         totalled: Its dead are counted over weeks (منذ بدء الحملة).
         mishaps: Kinds of what the dead died of though nobody meant it.
@@ -169,6 +172,7 @@ class AccountFields(NamedTuple):
     mishaps: frozenset[str] = frozenset()
     totalled: bool = False
     steps: frozenset[str] = frozenset()
+    vote: bool = False
 
 
 class Account(AccountFields):
@@ -218,6 +222,8 @@ class Account(AccountFields):
         """Its type; one name for types that tell one happening in other words."""
         if self.truce or self.storm:
             return TRUCE if self.truce else FORCE
+        if self.vote:
+            return VOTE
         return EXPULSION if self.modes and self.modes <= _EXPELS else FAMILIES.get(self.type, self.type)
 
     @cached_property

@@ -150,6 +150,7 @@ def find_affiliations(articles: Iterable[AnnotatedArticle], names: NameLexicon |
     media = {o.id: o.kind for o in names.organisations.values() if o.kind in ("agency", "outlet")}
     bodies, listed = _bodies()
     offices = frozenset(p for p in persons if p not in names.persons and not p.startswith(UNLISTED))
+    states |= {office: state for office in sorted(offices) if (state := _generated_state(office, states)) is not None}
     return Affiliations(
         states,
         persons | frozenset(names.persons),

@@ -72,7 +72,9 @@ class Setting(NamedTuple):
 def _unmatched(left: frozenset[str], right: frozenset[str], known: Affiliations) -> tuple[set[str], set[str]]:
     """Participants of each side for whom nobody of the other side stands, after the common ones are taken out."""
     alone = {a for a in left - right if not _is_represented(a, right, known)}
-    return alone, {b for b in right - left if not _is_represented(b, left, known)}
+    others = {b for b in right - left if not _is_represented(b, left, known)}
+    one = {(a, b) for a in alone for b in others if _are_one(a, b, known)}
+    return alone - {a for a, _ in one}, others - {b for _, b in one}
 
 
 def _is_represented(party: str, side: frozenset[str], known: Affiliations) -> bool:
@@ -101,6 +103,13 @@ def parties(left: frozenset[str], right: frozenset[str], known: Affiliations) ->
     return standing
 
 
+def _are_one(left: str, right: str, known: Affiliations) -> bool:
+    """Whether two persons may be one: under two names, or one as the holder of an office of the other's state."""
+    office = (left in known.offices) != (right in known.offices)
+    state = known.state(left) if office else None
+    return known.stands_for(left, right) or (state is not None and state == known.state(right))
+
+
 def _standing_in(left: frozenset[str], right: frozenset[str], known: Affiliations) -> Part | None:
     """How far states are named for their people; None where people of the other side are left over.
 
@@ -109,7 +118,7 @@ def _standing_in(left: frozenset[str], right: frozenset[str], known: Affiliation
     alone, others = _unmatched(left, right, known)
     first, second = (left - right) & known.persons, (right - left) & known.persons
     # Persons of both who are one under two names do not cross.
-    crossed = first and second and not left & right and not any(known.stands_for(a, b) for a in first for b in second)
+    crossed = first and second and not left & right and not any(_are_one(a, b, known) for a in first for b in second)
     if crossed or (alone and others):
         return None
     if alone or others:

@@ -11,7 +11,7 @@ from khabar.link.dating import best_of, told_in_evening, when_told
 from khabar.link.ground import ground_of
 from khabar.link.lengths import Length, length_of
 from khabar.link.mishaps import mishaps_of
-from khabar.link.places import places_of
+from khabar.link.places import places_of, summit_of
 from khabar.link.plain import (
     arms_of,
     is_at_arrival,
@@ -24,6 +24,7 @@ from khabar.link.plain import (
     senses_of,
     sides_fought,
     step_of,
+    tells_vote,
     tolls_of,
     wards,
     words_beside,
@@ -111,8 +112,9 @@ def account_of(told: Told, reader: Reader) -> Account:
     # "This call, the first between a president and his counterpart": people by kind, the call is the one before.
     by_kind = any(p.entity is None for p in mention.participants) and _is_this(told, reader)
     entities = [] if by_kind else [*reader.parties(mention), *_bearers(told, reader)]
-    participants = frozenset(entity for entity, _ in entities)
+    participants = frozenset(entity for entity, _ in entities) - summit_of(told.article, mention, reader.canonical)
     truce = is_truce(text, mention, reader.words)
+    vote = tells_vote(text, mention, reader.words)
     names = names_of(text, mention, reader.words)
     several = tells_several(text, mention, reader.words)
     nouns = nouns_of(text, mention, reader.words)
@@ -120,8 +122,10 @@ def account_of(told: Told, reader: Reader) -> Account:
         told=(told,),
         participants=participants,
         speakers=frozenset(entity for entity, role in entities if role in ("speaker", "actor")),
-        modes=modes_of(mention, truce=truce, arrival=is_at_arrival(text, mention, reader.words)),
-        places=places_of(text, told.article, mention, reader.learnt) | reader.visited(mention),
+        modes=modes_of(mention, truce=truce, arrival=is_at_arrival(text, mention, reader.words), vote=vote),
+        places=places_of(text, told.article, mention, reader.learnt)
+        | reader.visited(mention)
+        | summit_of(told.article, mention, reader.canonical),
         topics=frozenset(t.topic for t in mention.topics if t.topic),
         when=when_told(text, told.article, mention, reader.words),
         lengths=_lengths(told),
@@ -140,6 +144,7 @@ def account_of(told: Told, reader: Reader) -> Account:
         wards=wards(text, mention, reader.words),
         around=words_beside(text, mention, reader.words),
         truce=truce,
+        vote=vote,
         storm=bool(names & reader.words.storm),
         senses=senses_of(text, mention, reader.words),
         ground=ground_of(text, told.article, mention, reader.canonical, reader.words),
@@ -194,6 +199,7 @@ def merged(accounts: Sequence[Account]) -> Account:
         fallen=all(a.fallen for a in ordered),
         around=frozenset().union(*(a.around for a in ordered)),
         truce=ordered[0].truce,
+        vote=ordered[0].vote,
         storm=ordered[0].storm,
         senses=frozenset().union(*(a.senses for a in ordered)),
         ground=frozenset().union(*(a.ground for a in ordered)),

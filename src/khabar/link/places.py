@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from khabar.model import AnnotatedArticle, EventMention, Mention, Span
 from khabar.text.fold import fold
@@ -54,6 +54,16 @@ def named_place(article: AnnotatedArticle, mention: EventMention) -> Mention | N
     end = mention.trigger.end
     following = (m for m in article.entities if end <= m.start <= end + _GAP and m.type == "place" and m.form == "name")
     return next(following, None)
+
+
+def summit_of(article: AnnotatedArticle, mention: EventMention, canonical: Mapping[str, str]) -> frozenset[str]:
+    """The place by which a meeting is called and which is read as the only one who took part: قمة سنغافورة."""
+    named = named_place(article, mention)
+    parties = {p.entity for p in mention.participants if p.entity}
+    alone = (
+        named is not None and named.entity is not None and parties == {named.entity} and len(mention.participants) == 1
+    )
+    return frozenset({canonical.get(named.entity, named.entity)}) if alone else frozenset()
 
 
 def _listed_with(text: str, article: AnnotatedArticle, at: Span) -> Iterator[str]:

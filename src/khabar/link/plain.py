@@ -30,6 +30,10 @@ _FLYING = 9
 _PRONOUNS = ("ه", "ها", "هما", "هم")
 _STOP = re.compile(r"[.!؟?\n\r]")
 _CONTACT, _PROTEST = "CONSULT", "PROTEST"
+#: What a house does by its votes, and the code points behind a number in which it says of whom.
+_VOTED, _COUNTED = frozenset({"SUPPORT", "AGREE", "REJECT"}), 12
+#: To be dismissed, and the word that says that a house votes on it.
+_DISMISSES, _TRUST = "dismiss", "ثقه"
 #: To receive somebody, and the code points around it in which an airport or an arrival stands.
 _RECEIVES, _ARRIVAL = "host", 120
 #: Code points around a trigger, and words before and behind it, in which the arm stands that did it.
@@ -155,8 +159,17 @@ def is_truce(text: str, mention: EventMention, words: Wordlist) -> bool:
     return mention.mode == "truce" or named
 
 
+def tells_vote(text: str, mention: EventMention, words: Wordlist) -> bool:
+    """Whether support, agreement or refusal is told by how many voted so: بموافقة 62 نائبا, عارضه 169 مشرعا."""
+    if mention.type not in _VOTED:
+        return False
+    spans = ((a.mention.start, min(len(text), a.mention.end + _COUNTED)) for a in mention.amounts)
+    behind = (words.stretches.between(text, start, end) for start, end in spans)
+    return any(token.norm in words.voter for tokens in behind for token in tokens)
+
+
 def is_at_arrival(text: str, mention: EventMention, words: Wordlist) -> bool:
-    """Whether its sentence tells of a reception at an arrival: استقبله الوزير في مطار كذا is of the visit."""
+    """Whether it is a reception at an arrival, and so of the visit: استقبله الوزير في مطار كذا, كان في استقباله."""
     if mention.mode != _RECEIVES:
         return False
     at = mention.trigger
@@ -164,18 +177,25 @@ def is_at_arrival(text: str, mention: EventMention, words: Wordlist) -> bool:
     stop = _STOP.search(text, at.end, at.end + _ARRIVAL)
     start = stops[-1] if stops else max(0, at.start - _ARRIVAL)
     end = stop.start() if stop else min(len(text), at.end + _ARRIVAL)
+    if [token.norm for token in words.stretches.between(text, start, at.start)][-1:] == ["في"]:
+        return True
     return any(token.norm in words.arrival for token in words.stretches.between(text, start, end))
 
 
-def modes_of(mention: EventMention, *, truce: bool, arrival: bool = False) -> frozenset[str]:
+def modes_of(mention: EventMention, *, truce: bool, arrival: bool = False, vote: bool = False) -> frozenset[str]:
     """Its way of contact or of the deed, none or one; to agree on a truce is the way of keeping one.
 
-    A deed of force that names a knife and no other way is done in that way; a reception at an arrival is of the visit.
+    A deed of force that names a knife and no other way is done in that way; a reception at an arrival is of the visit;
+    who is dismissed by a vote of no confidence (حجب الثقة) is voted on.
     """
     if truce:
         return frozenset({"ceasefire"})
     if arrival:
         return frozenset({"visit"})
+    if vote:
+        return frozenset({"elect"})
+    if mention.mode == _DISMISSES and _TRUST in fold(mention.trigger.exact):
+        return frozenset({mention.mode, "elect"})
     if mention.mode and mention.mode not in _WAYLESS:
         return frozenset({mention.mode})
     own = frozenset({mention.mode}) if mention.mode else frozenset[str]()

@@ -36,10 +36,25 @@ def mark_umbrellas(accounts: Sequence[Account], known: Affiliations) -> list[Acc
     ]
 
 
+def without_heralds(account: Account, known: Affiliations) -> Account:
+    """A contact without the spokesman whose statement tells of it: قالت المتحدثة إن الرئيس سيلتقي الزعيم."""
+    told = account.first
+    spoken = next((s for s in told.article.statements if s.id == told.mention.statement), None)
+    speaker = spoken.chain[0].entity if spoken is not None and spoken.chain else None
+    if account.type != CONTACT or speaker not in known.voices or speaker not in account.participants:
+        return account
+    return account._replace(
+        participants=account.participants - {speaker},
+        speakers=account.speakers - {speaker},
+        actors=account.actors - {speaker},
+    )
+
+
 def accounts_of(article: AnnotatedArticle, reader: Reader, setting: Setting) -> tuple[Account, ...]:
     """What an article tells, each happening once, in the order of the text."""
     told = sorted(told_in(article), key=lambda t: t.order)
-    mentions = marked(mark_umbrellas([account_of(t, reader) for t in told], setting.known), reader)
+    alone = [without_heralds(account_of(t, reader), setting.known) for t in told]
+    mentions = marked(mark_umbrellas(alone, setting.known), reader)
     places = {account.first.order: place for place, account in enumerate(mentions)}
     back = find_antecedents(mentions, setting, reader)
 

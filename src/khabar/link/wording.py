@@ -139,6 +139,7 @@ class Wordlist(NamedTuple):
     came: frozenset[str]
     arrival: frozenset[str]
     steps: dict[str, str]
+    voter: frozenset[str]
     suicide: frozenset[str]
     round: frozenset[str]
     arms: dict[str, str]
@@ -233,6 +234,7 @@ def wordlist(wording: Wording) -> Wordlist:
             for step, kind in (("search", wording.search), ("hearing", wording.hearing), ("arrest", wording.arrest))
             for w in kind
         },
+        voter=frozenset(fold(w) for w in wording.voter),
         suicide=frozenset(skeleton(fold(w)) for w in wording.suicide),
         round=frozenset(fold(w) for w in wording.round),
         arms={_bare(w): arm for arm, kind in (("air", wording.air), ("ground", wording.ground)) for w in kind},
