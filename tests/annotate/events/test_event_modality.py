@@ -335,3 +335,18 @@ def test_what_a_participle_tells_besides_is_not_supposed():
 )
 def test_talks_that_failed_were_held(text, modality):
     assert [e.modality for e in events(text) if e.type == "CONSULT"] == [modality]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "modality"),
+    [
+        ("فشل المالكي في تشكيل الحكومة فتم تكليف حيدر العبادي بذلك.", "تكليف", "happened"),
+        ("تواصل الفرق العمل لتأمين المناطق المحررة في تعز.", "المحررة", "happened"),
+        ("تخضع الخطة في اليونان لاستفتاء لم يتم تحديد موعده.", "استفتاء", "planned"),
+        ("تبحث اللجنة في مزاعم التدخل في الانتخابات الأمريكية عام 2016.", "الانتخابات", "happened"),
+        ("لم تجر انتخابات في البلاد منذ عام 2009.", "انتخابات", "negated"),
+        ("تكثف القوات الحكومية حملتها للسيطرة على مدينة تعز.", "للسيطرة", "planned"),
+    ],
+)
+def test_what_words_nearby_do_not_govern(text, kind, modality):
+    assert [e.modality for e in events(text) if e.trigger.exact == kind] == [modality]

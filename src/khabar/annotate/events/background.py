@@ -20,6 +20,8 @@ _WAS_REACH = 9
 _ALREADY, _THAT_REACH, _DONE_REACH = "سبق", 4, 7
 _OF_WAR = frozenset(("ASSAULT", "COERCE"))
 _WAR_REACH = 8
+_PLANS = frozenset(("planned",))
+_OF_VOTES = _PLANS | {"claimed", "negated", "denied", "hypothetical", "demanded", "proposed"}
 
 
 def is_background(
@@ -37,6 +39,14 @@ def is_background(
         return False
     told = is_past(row, at, time, published) or _opens_old(row, at, published)
     return told or _is_pluperfect(row, at, form) or _is_relative(row, at, form)
+
+
+def may_be_over(form: TriggerForm, time: TimeExpression | None) -> frozenset[str]:
+    """Modalities that a date of the past takes back: a plan, and whatever is said of what was done at a vote.
+
+    Example: نفت موسكو التدخل في انتخابات 2016, where the vote was held.
+    """
+    return _OF_VOTES if form.trigger.frame.name == "vote" and time is not None else _PLANS
 
 
 def is_past(row: Row, at: int, time: TimeExpression | None, published: Published | None) -> bool:

@@ -214,7 +214,8 @@ def is_purpose(row: Row, at: int, form: TriggerForm) -> bool:
     item = row.items[at]
     if any(stem.startswith(_SUFFERING) for stems in row.stems[max(0, at - _SUBJECT) : at] for stem in stems):
         return False
-    aimed = item.preposition == "ل" and not item.norm.removeprefix("و").startswith("لل")
+    upon = at + 1 < len(row.items) and row.items[at + 1].norm == "علي"  # حملتها للسيطرة على المدينة
+    aimed = item.preposition == "ل" and (upon or not item.norm.removeprefix("و").startswith("لل"))
     if form.trigger.type == _FORCE:
         done_to = form.trigger.frame.name in _DONE_TO and not form.form.pronoun
         traded = row.items[at - 1].norm.removeprefix("و").startswith(_TRADED)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from khabar.annotate.events.arguments import Finder
 from khabar.annotate.events.attempts import Attempt, attempts, rule_of
-from khabar.annotate.events.background import is_background, is_of_past_war, is_past
+from khabar.annotate.events.background import is_background, is_of_past_war, is_past, may_be_over
 from khabar.annotate.events.candidate import Around, Candidate
 from khabar.annotate.events.candidates import (
     is_of_two_unfound,
@@ -287,7 +287,7 @@ class _Run:
         weekday = when is not None and when.rule == "weekday"
         ahead = around.form.form.tense == "future" or aimed or weekday or is_warrant(row, candidate.at)
         begun = None if when is not None and is_since(row, when, at) else when
-        if found == "planned" and not ahead and is_past(row, candidate.at, begun, published):
+        if found in may_be_over(around.form, begun) and not ahead and is_past(row, candidate.at, begun, published):
             return "happened"
         past = around.form.kind == "verb" and around.form.form.tense == "past"
         set_ = is_scheduled(around, candidate.type, when, published) and not titled

@@ -13,12 +13,20 @@ from khabar.annotate.events.coming import (
     looks_future,
 )
 from khabar.annotate.events.duties import is_owed, is_talked_of
-from khabar.annotate.events.pointing import is_charged, is_kept, is_of_known, is_of_noun, is_pointed_at, is_told_aside
+from khabar.annotate.events.pointing import (
+    is_charged,
+    is_kept,
+    is_of_known,
+    is_of_noun,
+    is_pointed_at,
+    is_taken_already,
+    is_told_aside,
+)
 from khabar.annotate.events.positions import subject_after, subject_before
 from khabar.annotate.events.progress import is_since_begun, of_present, recurs
 from khabar.annotate.events.row import Item, Row
 from khabar.annotate.events.scope import DENYING, denies_reports, governors
-from khabar.annotate.events.told_behind import is_told_behind
+from khabar.annotate.events.told_behind import is_not_done, is_told_behind
 from khabar.lexicon.eventtypes import Governor, TriggerForm
 
 #: What outweighs what where several words govern one event.
@@ -69,9 +77,6 @@ _CLAIMED, _NEGATED = "claimed", "negated"
 #: What still governs a deed that هذه points at (استمرار تلك الهجمات), and a contact told before.
 _OF_POINTED, _OF_KNOWN, _ALL = _BARS | {"ongoing"}, frozenset(("conditional",)), frozenset((*_RANK, ""))
 _NOT = frozenset(("لم", "لا", "لن"))
-#: Behind a deed, before what becomes of it.
-_NOT_YET = frozenset(("لم", "لن"))
-_KEPT = ("طبق", "نفذ", "تم", "عقد", "جر", "حدث", "قع", "تحقق", "حصل", "بدا", "صمد", "دخل حيز", "ستانف")
 _IF = frozenset(("اذا", "ما", "لو", "في", "شرط", "بشرط", "شريطه", "ان"))
 #: What is not meant, wished or possible is not done either.
 _WANTED = frozenset(("planned", "proposed"))
@@ -100,6 +105,8 @@ def modality_of(  # noqa: PLR0913 - what the row cannot say of the trigger
     behind = frozenset(_behind(row, at, form))
     if is_ordered(row, at, form) or _is_coming_vote(row, form, light, behind):
         return "planned"
+    if is_taken_already(row, at, form):
+        return "happened"
     if is_told_behind(row, at) or is_kept(row, at, form) or form.trigger.lemma == _MADE:
         return "happened"
     found = behind | (set(_before(row, at, light, form)) & _may_govern(row, at, form, light, known=known))
@@ -341,20 +348,13 @@ def _behind(row: Row, at: int, form: TriggerForm) -> Iterator[str]:
             yield "planned"
         if item.kind in ".:,C[]VER" or item.norm in _APART or (item.joined and item.kind != "N"):
             return
-        if _is_not_done(row, index) and row.kind(index - 1) not in "R,":
+        if is_not_done(row, index) and row.kind(index - 1) not in "R,":
             yield "conditional" if _is_but(row, index) else "negated"
         if any(_told_by(governor, form) in _BARS for governor in item.governors):
             return
         if row.kind(index - 1) != "p" and not item.preposition:
             yield from _of_word(item, form, near=index - at <= _ADJECTIVES, named=named)
             yield from _of_light(item)
-
-
-def _is_not_done(row: Row, at: int) -> bool:
-    """Whether "not" stands there before a verb of taking place or keeping: وقف إطلاق النار لم يطبق."""
-    word = row.items[at].norm.split()
-    verb = word[1] if len(word) > 1 else (row.items[at + 1].norm if at + 1 < len(row.items) else "")
-    return word[0] in _NOT_YET and verb[1:].startswith(_KEPT)
 
 
 def _is_scheduled(form: TriggerForm) -> bool:

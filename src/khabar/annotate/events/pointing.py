@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from khabar.annotate.events.bearings import is_adjective
 from khabar.annotate.events.pronouns import OF_OTHERS
 from khabar.annotate.events.row import Row
 from khabar.lexicon.eventtypes import TriggerForm
@@ -11,7 +12,7 @@ _CHARGE = "بتهمة"
 _POINTING = frozenset(("هذا", "هذه", "ذلك", "تلك"))
 _POINTED_AT = frozenset(("ASSAULT", "PROTEST", "DIE", "COERCE"))
 #: What is left of a deed or belongs to it, where it has the article: موقع الهجوم, ضحايا القصف.
-_AGREEMENT = "AGREE"
+_AGREEMENT, _SEIZE = "AGREE", "seize"
 _KEEPING = frozenset(("تنفيذ", "تطبيق", "بنود", "شروط", "احترام", "خرق", "انتهاك", "تفعيل", "تعديل", "نص", "اطار"))
 _OF_IT = frozenset(
     ("موقع", "مكان", "ضحايا", "ضحيه", "منفذ", "منفذي", "منفذو", "اثار", "تفاصيل", "حصيله", "مسرح", "ملابسات", "مرتكبي")
@@ -30,6 +31,11 @@ def is_of_known(row: Row, at: int, form: TriggerForm) -> bool:
         return False
     before = row.items[at - 1].norm.removeprefix("و").lstrip("بل")
     return form.trigger.type in _POINTED_AT and before in _OF_IT
+
+
+def is_taken_already(row: Row, at: int, form: TriggerForm) -> bool:
+    """Whether an adjective tells ground that was taken before: تأمين المناطق المحررة."""
+    return form.trigger.mode == _SEIZE and is_adjective(row, at, form)
 
 
 def is_kept(row: Row, at: int, form: TriggerForm) -> bool:

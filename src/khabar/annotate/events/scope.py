@@ -289,8 +289,17 @@ def _is_opener(item: Item) -> bool:
     return item.norm.removeprefix("و").removeprefix("ف") in _OPENERS
 
 
+#: What was done next.
+_SO_WAS = frozenset(("فتم", "فتمت", "فجري", "فجرت"))
+
+
 def _is_sequel(row: Row, at: int) -> bool:
-    """Whether "which" behind a comma brings what came of it: رفض الضباط القتال، ما دفع الجماعة إلى حشد غيرهم."""
+    """Whether "which" behind a comma brings what came of it: رفض الضباط القتال، ما دفع الجماعة إلى حشد غيرهم.
+
+    So does a verb joined to what was told before: فشل الوزير في تشكيلها فتم تكليف غيره.
+    """
+    if row.items[at].norm in _SO_WAS:
+        return True
     return row.items[at].norm in _WHICH and row.kind(at - 1) == "," and row.kind(at + 1) not in "pN"
 
 

@@ -1,4 +1,4 @@
-"""Whether a clause behind the noun of a deed tells that it happened: الدعم الذي قدم لها, جلسة طارئة عقدت أمس."""
+"""Whether a clause behind the noun of a deed tells that it happened or not: الدعم الذي قدم لها, جلسة طارئة عقدت أمس."""
 
 from __future__ import annotations
 
@@ -18,6 +18,11 @@ _RELATIVES = frozenset(("الذي", "التي"))
 #: First letters of present and future verbs, as far as letters tell.
 _OF_PRESENT = frozenset("يتنس")
 _BEHIND, _ADJECTIVES = 7, 2
+#: Behind a deed, before what becomes of it.
+_NOT_YET = frozenset(("لم", "لن"))
+_KEPT = ("طبق", "نفذ", "تم", "عقد", "جر", "حدث", "قع", "تحقق", "حصل", "بدا", "صمد", "دخل حيز", "ستانف")
+#: Behind "was not" they tell what of it was not done yet: استفتاء لم يتم تحديد موعده.
+_OF_IT_ALONE = ("تحديد", "الاتفاق", "الاعلان", "الكشف", "تاكيد", "حسم", "تسميه")
 
 
 def is_told_behind(row: Row, at: int) -> bool:
@@ -49,6 +54,18 @@ def _is_done(row: Row, verb: int) -> bool:
     item = row.items[verb]
     tenses = {light.form.tense for light in item.lights} | {form.form.tense for form in item.triggers}
     return item.norm in _DONE or (tenses == {"past"} and item.norm.endswith("ت"))
+
+
+def is_not_done(row: Row, at: int) -> bool:
+    """Whether "not" stands there before a verb of taking place or keeping: وقف إطلاق النار لم يطبق."""
+    word = row.items[at].norm.split()
+    verb = word[1] if len(word) > 1 else (row.items[at + 1].norm if at + 1 < len(row.items) else "")
+    return word[0] in _NOT_YET and verb[1:].startswith(_KEPT) and not _is_of_other(row, at + 1 + (len(word) == 1))
+
+
+def _is_of_other(row: Row, at: int) -> bool:
+    """Whether something about the deed was not done, as its date was not set."""
+    return at < len(row.items) and row.items[at].norm.startswith(_OF_IT_ALONE)
 
 
 def _is_made(row: Row, verb: int) -> bool:
