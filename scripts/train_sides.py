@@ -28,9 +28,9 @@ from khabar.evaluate.match import Tally
 
 ROOT = Path(__file__).resolve().parents[1]
 MODEL = ROOT / "src/khabar/annotate/events/learned/sides.bin"
-#: How often an attribute must be met; strength of the weights; from which share on somebody takes part, and below which
-#: one whom a rule found does not; how much an example that a rule found counts. Chosen by cross-validation.
-FEWEST, STRENGTH, LEAST, DOUBT, OF_RULES = 8, 0.15, 0.4, 0.17, 0.5
+#: How often an attribute must be met; strength of the weights; from which share on somebody takes part; how much an
+#: example that a rule found counts. Chosen by cross-validation.
+FEWEST, STRENGTH, LEAST, OF_RULES = 8, 0.15, 0.4, 0.5
 _FOLDS = 6
 _SHARES = (0.35, 0.40, 0.42, 0.45, 0.50)
 #: Weights below so many thousandths are left out.
@@ -66,17 +66,11 @@ def fitted(deeds: Sequence[Deed]) -> SideModel:
     pairs = zip(role_weights["always"], roles.intercept_, strict=True)
     role_weights["always"] = [one + round(SCALE * add) for one, add in pairs]
     return SideModel(
-        least=_thousandths(LEAST),
-        doubt=_thousandths(DOUBT),
+        least=round(SCALE * float(np.log(LEAST / (1 - LEAST)))),
         weights={name: value for name, value in sorted(weights.items()) if abs(value) >= _SMALLEST},
         roles=[str(name) for name in roles.classes_],
         role_weights={n: w for n, w in sorted(role_weights.items()) if max(map(abs, w)) >= _SMALLEST},
     )
-
-
-def _thousandths(share: float) -> int:
-    """A share as the log of odds that a sum has there."""
-    return round(SCALE * float(np.log(share / (1 - share))))
 
 
 def _marked(deed: Deed, one: Asked) -> Asked:

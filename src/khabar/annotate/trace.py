@@ -76,7 +76,6 @@ class Weighed(Struct, frozen=True, kw_only=True):
         trigger, mention: Of the event, and the words for who may take part.
         share: How likely they take part, 0 to 1.
         role: The role they were given; empty where they were given none.
-        doubted: The role that a rule gave them and that they lost; empty for all others.
         reasons: The attributes that weighed most, with their weight for (+) or against (-) in log odds.
     """
 
@@ -85,7 +84,6 @@ class Weighed(Struct, frozen=True, kw_only=True):
     share: float
     role: str
     reasons: tuple[str, ...]
-    doubted: str = ""
 
 
 class Trace(Struct, frozen=True, kw_only=True):
@@ -270,15 +268,13 @@ def days_on(annotator: Annotator, text: str, found: AnnotatedArticle) -> list[Da
 def _weighed(annotator: Annotator, text: str, found: AnnotatedArticle, sentence: Sentence) -> tuple[Weighed, ...]:
     """Those of one sentence that come near to a role, the surest first."""
     here = (one for one in opinions_on(annotator, text, found) if sentence.start <= one.trigger.start < sentence.end)
-    told = (one for one in here if one.doubted or (not one.given and one.share >= _WORTH_TELLING))
-    near = sorted(told, key=lambda one: -one.share)
+    near = sorted((one for one in here if not one.given and one.share >= _WORTH_TELLING), key=lambda one: -one.share)
     return tuple(
         Weighed(
             trigger=one.trigger,
             mention=one.mention,
             share=one.share,
-            role="" if one.doubted else one.role,
-            doubted=one.given if one.doubted else "",
+            role=one.role,
             reasons=annotator.sides.reasons(one, _REASONS),
         )
         for one in near

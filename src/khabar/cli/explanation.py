@@ -120,7 +120,7 @@ def _attempt(attempt: Attempt, text: str) -> str:
 
 def _opinion(one: Weighed, text: str) -> str:
     who, deed = (_shown(text[at.start : at.end]) for at in (one.mention, one.trigger))
-    fate = f"added as {one.role}" if one.role else f"taken out as {one.doubted}" if one.doubted else "not added"
+    fate = f"added as {one.role}" if one.role else "not added"
     return (
         f"  {one.mention.start}–{one.mention.end}  {who}  in  {deed}  {one.share:.2f}  {fate}  {'  '.join(one.reasons)}"
     )

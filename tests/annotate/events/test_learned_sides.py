@@ -29,7 +29,6 @@ TEXT = "سيطرت قوات تركية على البلدة وطردت المسل
 #: Adds whoever did something else in the sentence before.
 MODEL = SideModel(
     least=0,
-    doubt=-2 * SCALE,
     weights={"always": -SCALE, "prevr=actor": 3 * SCALE},
     roles=["actor", "recipient"],
     role_weights={"always": [SCALE, 0]},
@@ -118,20 +117,6 @@ def test_linking_reads_participants_of_the_rules_alone():
     article = annotated(TEXT)
     told = expelling([one.mention for one in told_in(article)])
     assert told.participants == expelling(article.events).ruled
-
-
-def test_whom_nothing_but_a_rule_speaks_for_is_taken_out():
-    doubting = SideModel(least=SCALE, doubt=0, weights={"always": -SCALE}, roles=[], role_weights={})
-    events, opinions = completed(TEXT, doubting)
-    assert {one.given for one in opinions if one.doubted} == {"actor", "recipient"}
-    assert not any(event.participants for event in events)
-
-
-def test_whom_enough_speaks_for_stays():
-    trusting = SideModel(least=2 * SCALE, doubt=0, weights={"always": SCALE}, roles=[], role_weights={})
-    events, opinions = completed(TEXT, trusting)
-    assert not any(one.doubted for one in opinions)
-    assert events == completed(TEXT, NOBODY_BESIDE)[0]
 
 
 def test_whom_a_person_vouches_for_is_no_opinion_any_more():

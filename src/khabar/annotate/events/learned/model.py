@@ -21,21 +21,19 @@ class SideModel(Struct, frozen=True, array_like=True):
 
     Attributes:
         least: Thousandths of the sum from which on somebody takes part.
-        doubt: Thousandths of the sum below which one whom a rule found takes no part.
         weights: By attribute, thousandths for taking part (a logistic regression, so the sum is a log of odds).
         roles: Names of roles.
         role_weights: By attribute, a weight for each role in the order of ``roles``.
     """
 
     least: int
-    doubt: int
     weights: dict[str, int]
     roles: list[str]
     role_weights: dict[str, list[int]]
 
 
-#: A model that adds nobody and doubts nobody.
-NOBODY_BESIDE = SideModel(least=0, doubt=-2 * SCALE, weights={"always": -SCALE}, roles=[], role_weights={})
+#: A model that adds nobody.
+NOBODY_BESIDE = SideModel(least=0, weights={"always": -SCALE}, roles=[], role_weights={})
 
 
 class DayModel(Struct, frozen=True, array_like=True):

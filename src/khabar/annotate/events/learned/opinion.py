@@ -24,8 +24,7 @@ class Opinion(Struct, frozen=True, kw_only=True, gc=False):
         entity: Identifier; None for one whom only the words tell.
         share: How likely they take part, 0 to 1.
         role: The likeliest role; empty where they were not given one.
-        given: The role that a rule gave them; they are weighed then as if none had. Empty for most.
-        doubted: A rule gave them a role, and they are so unlikely to take part that they lose it.
+        given: The role that a rule gave them; they are weighed then as if none had, and keep it. Empty for most.
         roles: What the frame of the trigger has.
         attributes: What it was weighed by.
     """
@@ -38,7 +37,6 @@ class Opinion(Struct, frozen=True, kw_only=True, gc=False):
     roles: tuple[str, ...]
     attributes: tuple[str, ...]
     given: str = ""
-    doubted: bool = False
 
 
 class DayOpinion(Struct, frozen=True, kw_only=True, gc=False):

@@ -1,8 +1,7 @@
-"""Who takes part besides those whom the rules find, and who does not: a learned opinion on names and noun phrases.
+"""Who takes part besides those whom the rules find: a learned opinion on names and noun phrases that have no role.
 
-The rules' reading comes first. The opinion adds where it is sure enough, and takes somebody out whom a rule found where
-nothing else around speaks for it. It sees the whole article: what somebody does in other deeds of it says much of what
-they do here.
+The rules' reading comes first and stays; the opinion only adds, and only where it is sure enough. It sees the whole
+article: what somebody does in other deeds of it says much of what they do here.
 """
 
 from __future__ import annotations
@@ -33,7 +32,7 @@ class Sides:
     def __init__(self, model: SideModel, capitals: Mapping[str, str]) -> None:
         """Take the model; ``capitals``: state of each capital."""
         self._weights, self._roles, self._role_weights = model.weights, model.roles, model.role_weights
-        self._least, self._doubt, self._capitals = model.least, model.doubt, capitals
+        self._least, self._capitals = model.least, capitals
 
     def completed(
         self,
@@ -43,7 +42,7 @@ class Sides:
         *,
         watched: list[Opinion] | None = None,
     ) -> tuple[EventMention, ...]:
-        """The same event mentions, with those who take part besides behind whom the rules found, without the doubted.
+        """The same event mentions, with those who take part besides behind whom the rules found.
 
         Args:
             events: Of one article.
@@ -53,25 +52,13 @@ class Sides:
 
         Cost: some 10 µs for each phrase near a trigger.
         """
-        thought = self._thought(tellings, statements)
-        if watched is not None:
-            for opinions in thought.values():
-                watched += opinions
-        text = tellings[0].around.row.text if tellings else ""
-        return tuple([self._with(e, thought.get((e.trigger.start, e.type), ()), text) for e in events])
+        added = self._added(tellings, statements, watched)
+        return tuple([_with(e, added.get((e.trigger.start, e.type), ()), self._capitals) for e in events])
 
-    def _with(self, event: EventMention, opinions: Sequence[Opinion], text: str) -> EventMention:
-        """The mention with further participants behind those it has, and without those who are doubted."""
-        parties, doubted = _parties(opinions, text), {_place(one.mention, one.given) for one in opinions if one.doubted}
-        if not parties and not doubted:
-            return event
-        kept = [one for one in event.participants if _place(one.mention, one.role) not in doubted]
-        return replace(event, participants=(*kept, *as_states(event.type, parties, self._capitals)))
-
-    def _thought(
-        self, tellings: Sequence[Telling], statements: Sequence[Statement]
-    ) -> dict[tuple[int, str], list[Opinion]]:
-        """What is thought of all around each event, by its start and type; of whom a rule found last."""
+    def _added(
+        self, tellings: Sequence[Telling], statements: Sequence[Statement], watched: list[Opinion] | None
+    ) -> dict[tuple[int, str], tuple[Participant, ...]]:
+        """Who takes part besides, by start and type of the event."""
         contents = Contents(statements)
         deeds = [
             Deed(one.event, one.around, number, contents.at(one.event.trigger.start))
@@ -82,13 +69,15 @@ class Sides:
         rows: dict[int, list[Deed]] = {}
         for deed in deeds:
             rows.setdefault(deed.around.row.sentence.start, []).append(deed)
-        found: dict[tuple[int, str], list[Opinion]] = {}
+        found: dict[tuple[int, str], tuple[Participant, ...]] = {}
         for together in rows.values():
             sentence = _Sentence(together, known, cues)
             for deed in together:
                 opinions = [self._opinion(deed, i, sentence) for i in sentence.open_to(deed)]
-                opinions += [self._of_found(deed, party, i, sentence) for party, i in sentence.given(deed)]
-                found[deed.event.trigger.start, deed.type] = opinions
+                if watched is not None:
+                    watched += opinions
+                    watched += [self._of_found(deed, party, i, sentence) for party, i in sentence.given(deed)]
+                found[deed.event.trigger.start, deed.type] = _parties(deed, opinions)
         return found
 
     def reasons(self, opinion: Opinion, count: int) -> tuple[str, ...]:
@@ -101,16 +90,17 @@ class Sides:
         """What would be thought of one whom a rule found, had it not."""
         others = tuple([one for one in deed.event.participants if one is not party])
         without = Deed(replace(deed.event, participants=others), deed.around, deed.number, deed.statement)
-        attributes = sentence.attributes(without, i, sentence.number(deed))
-        found, doubted = self._weighed(without, i, attributes), self._sum(attributes) < self._doubt
-        return replace(found, mention=party.mention, entity=party.entity, given=party.role, doubted=doubted)
+        found = self._weighed(without, i, sentence.attributes(without, i, sentence.number(deed)))
+        return replace(found, mention=party.mention, entity=party.entity, given=party.role)
 
     def _opinion(self, deed: Deed, i: int, sentence: _Sentence) -> Opinion:
         """What is thought of the item at ``i``."""
         return self._weighed(deed, i, sentence.attributes(deed, i, sentence.number(deed)))
 
     def _weighed(self, deed: Deed, i: int, attributes: Sequence[str]) -> Opinion:
-        total = self._sum(attributes)
+        weights, total = self._weights, 0
+        for one in attributes:
+            total += weights.get(one, 0)
         group = deed.around.row.items[i].group
         return Opinion(
             trigger=Span(deed.event.trigger.start, deed.event.trigger.end),
@@ -122,13 +112,6 @@ class Sides:
             attributes=tuple(attributes),
         )
 
-    def _sum(self, attributes: Sequence[str]) -> int:
-        """The log of odds that somebody takes part, in thousandths."""
-        weights, total = self._weights, 0
-        for one in attributes:
-            total += weights.get(one, 0)
-        return total
-
     def _role(self, deed: Deed, attributes: Sequence[str]) -> str:
         """The likeliest of the roles that the deed's frame has; empty where it has none of those learned."""
         sums = [0] * len(self._roles)
@@ -139,13 +122,13 @@ class Sides:
         return max(ranked)[1] if ranked else ""
 
 
-def _parties(opinions: Sequence[Opinion], text: str) -> tuple[Participant, ...]:
-    """Those who were given a role and had none, the surest first, each once."""
-    seen, found = set[str](), list[Participant]()
+def _parties(deed: Deed, opinions: Sequence[Opinion]) -> tuple[Participant, ...]:
+    """Those who were given a role, the surest first, each once."""
+    row, seen, found = deed.around.row, set[str](), list[Participant]()
     for one in sorted(opinions, key=_surest):
-        if one.role and not one.given:
+        if one.role:
             party = Participant(entity=one.entity, role=one.role, mention=one.mention, learned=True)
-            key = key_of(text, party)
+            key = key_of(row.text, party)
             if key not in seen:
                 seen.add(key)
                 found.append(party)
@@ -240,5 +223,8 @@ def _item(deed: Deed) -> int:
     return deed.around.at
 
 
-def _place(mention: Span, role: str) -> tuple[int, int, str]:
-    return mention.start, mention.end, role
+def _with(event: EventMention, parties: Sequence[Participant], capitals: Mapping[str, str]) -> EventMention:
+    """The mention with further participants behind those it has."""
+    if not parties:
+        return event
+    return replace(event, participants=(*event.participants, *as_states(event.type, parties, capitals)))
