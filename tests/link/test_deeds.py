@@ -10,7 +10,6 @@ from khabar.lexicon.wording import load_wording
 from khabar.link import link_articles
 from khabar.link.accounts import Account, Reader, Told
 from khabar.link.affiliations import Affiliations
-from khabar.link.counts import is_total_over_time
 from khabar.link.deed_barriers import are_two_sides, other_deed, ways_clash
 from khabar.link.holding import hold
 from khabar.link.leads import find_akin, opening
@@ -763,15 +762,6 @@ def test_an_arrest_and_a_hearing_that_one_article_tells_of_are_two_deeds():
     for words in (first, second):
         draft.event("COERCE", words.split()[0], words, {}, mode="arrest")
     assert sizes(link(draft)) == [1, 1]
-
-
-@pytest.mark.parametrize(
-    ("more", "total"),
-    [("في غضون ستة أسابيع", True), ("منذ بدء الحملة", True), ("في السوق صباح الأحد", False), ("خلال الهجوم", False)],
-)
-def test_a_toll_over_weeks_is_of_no_single_attack(more, total):
-    draft = told(f"قتل ستون شخصا {more}", "قتل", "a.txt", amounts={"ستون": ("killed", 60.0, 60.0)})
-    assert is_total_over_time(draft.text, draft.events[0], WORDS) is total
 
 
 @pytest.mark.parametrize(("word", "another"), [("جديدة", True), ("مرتقبة", True), ("حاشدة", False)])
