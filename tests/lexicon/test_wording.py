@@ -34,7 +34,6 @@ def test_kinds_are_known_and_no_word_stands_twice_in_one():
         "light",
         "arrival",
         "voter",
-        "search",
         "hearing",
         "arrest",
         "next",

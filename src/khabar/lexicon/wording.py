@@ -54,7 +54,7 @@ class Wording(Struct, frozen=True, kw_only=True):
         air, ground: Tell from where an attack came (طائرات, جوي; مدفعية, بري).
         round: Name one of several turns of a deed (جولة جديدة من).
         arrival: Stand beside a reception at an arrival (في مطار كذا).
-        search, hearing, arrest: Steps of justice, each a deed of its own (مداهمة; محاكمة; اعتقال).
+        hearing, arrest: Steps of justice, each a deed of its own (محاكمة; اعتقال).
         voter: Are counted where a house votes (62 نائبا).
         suicide: Tell that somebody took his own life (انتحر).
         absent: Phrases before somebody who was not there (في غياب).
@@ -116,7 +116,6 @@ class Wording(Struct, frozen=True, kw_only=True):
     ground: tuple[str, ...]
     round: tuple[str, ...]
     arrival: tuple[str, ...]
-    search: tuple[str, ...]
     hearing: tuple[str, ...]
     arrest: tuple[str, ...]
     voter: tuple[str, ...]
@@ -198,7 +197,6 @@ def load_wording() -> Wording:
         ground=words("ground"),
         round=words("round"),
         arrival=words("arrival"),
-        search=words("search"),
         hearing=words("hearing"),
         arrest=words("arrest"),
         voter=words("voter"),

@@ -132,7 +132,6 @@ class AccountFields(NamedTuple):
         of_side: Of whom it was done to in plain words: ``militant``, ``guard``.
         vote: It tells how many voted for something or against it.
         steps: Steps of justice that its words tell (`plain.step_of`).
-        totalled: Its dead are counted over weeks (منذ بدء الحملة).
         mishaps: Kinds of what the dead died of though nobody meant it.
     """
 
@@ -170,7 +169,6 @@ class AccountFields(NamedTuple):
     evening: bool = False
     arms: frozenset[str] = frozenset()
     mishaps: frozenset[str] = frozenset()
-    totalled: bool = False
     steps: frozenset[str] = frozenset()
     vote: bool = False
 

@@ -14,8 +14,8 @@ from khabar.link.accounts import Reader, Told, is_titled
 from khabar.link.lengths import Length, counted
 from khabar.link.observation import Observation, evidence_at
 from khabar.link.pairs import with_pair
-from khabar.link.wording import Wordlist, skeleton, words_between
-from khabar.model import Amount, EventMention, Quantity, Span
+from khabar.link.wording import skeleton, words_between
+from khabar.model import Amount, Quantity, Span
 from khabar.text.fold import fold
 from khabar.text.tokens import tokenize
 
@@ -185,21 +185,18 @@ def _is_tentative(text: str, at: Span, reader: Reader) -> bool:
     starts: Iterable[int] = (stop.end() for stop in _STOP.finditer(text, 0, at.start))
     start, stop = max(starts, default=0), _STOP.search(text, at.end)
     sentence = f" {fold(text[start : stop.start() if stop else len(text)])} "
-    return any(f"{phrase} " in sentence for phrase in reader.words.tentative) or runs_on(text, at.end, reader.words)
+    return any(f"{phrase} " in sentence for phrase in reader.words.tentative) or _runs_on(text, at.end, reader)
 
 
-def is_total_over_time(text: str, mention: EventMention, words: Wordlist) -> bool:
-    """Whether a count of the dead or wounded runs on over weeks: قتل ستون منذ بدء الحملة tells no single attack."""
-    return any(runs_on(text, amount.mention.end, words) for amount in mention.amounts if amount.kind in TOLLS)
-
-
-def runs_on(text: str, at: int, words: Wordlist) -> bool:
+def _runs_on(text: str, at: int, reader: Reader) -> bool:
     """Whether the next words say over what time it was counted: منذ بدء الحملة, في غضون ستة أسابيع.
 
     An hour or a day is no such time: it is that of the deed. In the worst attack since 2014 all fell at once.
     """
     stop = _CLAUSE.search(text, at, at + _RUNNING_REACH)
     end = stop.start() if stop else min(len(text), at + _RUNNING_REACH)
-    norms = [t.norm for t in words.stretches.between(text, at, end)]
+    norms = [t.norm for t in reader.words.stretches.between(text, at, end)]
     near = takewhile(lambda n: _ELATIVE.fullmatch(norms[n]) is None, range(min(len(norms), _RUNNING_WORDS)))
-    return any(norms[n] == _SINCE or (norms[n] in _OVER and words.span & set(norms[n + 1 : n + 4])) for n in near)
+    return any(
+        norms[n] == _SINCE or (norms[n] in _OVER and reader.words.span & set(norms[n + 1 : n + 4])) for n in near
+    )

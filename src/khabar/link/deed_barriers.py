@@ -96,10 +96,8 @@ def _other_part(left: Account, right: Account) -> str | None:
         return "one deed and several of its kind"
     if numbered_apart(left, right):
         return ANOTHER
-    if left.steps and right.steps and left.steps.isdisjoint(right.steps):
+    if left.ref == right.ref and left.steps and right.steps and left.steps.isdisjoint(right.steps):
         return "another step of justice"
-    if left.family == _FORCE and left.totalled != right.totalled:
-        return "one is a total over a longer time"
     if left.family == _FORCE and {left.wards, right.wards} == {True, False}:
         return "one is the attack, the other how one was stopped"
     return "one tells how the doer was stopped" if left.fallen != right.fallen else None

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from khabar.link.accounts import TRUCE, Account, Reader, Told
-from khabar.link.counts import is_total_over_time
 from khabar.link.dating import best_of, told_in_evening, when_told
 from khabar.link.ground import ground_of
 from khabar.link.lengths import Length, length_of
@@ -152,7 +151,6 @@ def account_of(told: Told, reader: Reader) -> Account:
         arms=arms_of(text, mention, reader.words),
         evening=told_in_evening(text, told.article, mention, reader.words),
         mishaps=mishaps_of(text, mention, reader.words),
-        totalled=is_total_over_time(text, mention, reader.words),
         steps=step_of(text, mention, reader.words),
     )
 
@@ -207,6 +205,5 @@ def merged(accounts: Sequence[Account]) -> Account:
         evening=any(a.evening for a in ordered),
         arms=frozenset().union(*(a.arms for a in ordered)),
         mishaps=frozenset().union(*(a.mishaps for a in ordered)),
-        totalled=any(a.totalled for a in ordered),
         steps=frozenset().union(*(a.steps for a in ordered)),
     )

@@ -59,11 +59,9 @@ def named_place(article: AnnotatedArticle, mention: EventMention) -> Mention | N
 def summit_of(article: AnnotatedArticle, mention: EventMention, canonical: Mapping[str, str]) -> frozenset[str]:
     """The place by which a meeting is called and which is read as the only one who took part: قمة سنغافورة."""
     named = named_place(article, mention)
-    parties = {p.entity for p in mention.participants if p.entity}
-    alone = (
-        named is not None and named.entity is not None and parties == {named.entity} and len(mention.participants) == 1
-    )
-    return frozenset({canonical.get(named.entity, named.entity)}) if alone else frozenset()
+    if named is None or named.entity is None or [p.entity for p in mention.participants] != [named.entity]:
+        return frozenset()
+    return frozenset({canonical.get(named.entity, named.entity)})
 
 
 def _listed_with(text: str, article: AnnotatedArticle, at: Span) -> Iterator[str]:

@@ -107,7 +107,7 @@ def senses_of(text: str, mention: EventMention, words: Wordlist) -> frozenset[st
 
 
 def step_of(text: str, mention: EventMention, words: Wordlist) -> frozenset[str]:
-    """Which step of justice its word tells: ``search``, ``arrest``, ``hearing``; empty for none of them."""
+    """Which step of justice its word tells: ``arrest``, ``hearing``; empty for neither."""
     tokens = words.stretches.between(text, mention.trigger.start, mention.trigger.end)
     norms = {bare_norm(token.norm) for token in tokens}
     return frozenset({words.steps[norm] for norm in norms if norm in words.steps})

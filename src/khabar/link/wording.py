@@ -230,9 +230,7 @@ def wordlist(wording: Wording) -> Wordlist:
         came=frozenset(fold(w) for w in wording.came),
         arrival=frozenset(fold(w) for w in wording.arrival),
         steps={
-            _bare(w): step
-            for step, kind in (("search", wording.search), ("hearing", wording.hearing), ("arrest", wording.arrest))
-            for w in kind
+            _bare(w): step for step, kind in (("hearing", wording.hearing), ("arrest", wording.arrest)) for w in kind
         },
         voter=frozenset(fold(w) for w in wording.voter),
         suicide=frozenset(skeleton(fold(w)) for w in wording.suicide),
