@@ -130,6 +130,21 @@ def outcomes(text: str) -> list[tuple[str, list[str]]]:
             id="praised by his office",
         ),
         pytest.param(
+            "طالبت فرنسا إيران بالإفراج عن رعاياها. جاء ذلك خلال لقاء جمع وزيري خارجية البلدين في نيويورك.",
+            [("لقاء", ["طالبت"])],
+            id="came at a meeting of two whom nobody names",
+        ),
+        pytest.param(
+            "يشارك وزير الخارجية المصري في محادثات مع تركيا برعاية الأمم المتحدة. ونددت الأمم المتحدة بالهجوم.",
+            [],
+            id="what a mediator does besides",
+        ),
+        pytest.param(
+            "التقى الرئيس المصري نظيره التركي في القصر حيث تم توقيع الهدنة القديمة.",
+            [],
+            id="what was done there long ago",
+        ),
+        pytest.param(
             "أجرت مصر محادثات مع تركيا في جنيف. وقبل ذلك بأسبوع اتهمت مصر تركيا بخرق الهدنة.",
             [],
             id="blamed the week before",

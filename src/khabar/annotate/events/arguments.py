@@ -227,8 +227,8 @@ class Finder:
                 place = "agent" if role else place
             if role == "actor" and place == "from" and is_offered(row, at, index, form):
                 role, place = _TARGET, "object"
-            apart = completes(row, index) or self._is_apart(row, at, index, (form, subject, role, place))
-            apart = apart and not addressed
+            apart = not addressed and self._is_apart(row, at, index, (form, subject, role, place))
+            apart = apart or completes(row, index)
             if apart or (role == "host" and hosted):
                 continue
             hosted = hosted or role == "host"

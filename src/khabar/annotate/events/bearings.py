@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from khabar.annotate.events.accusatives import is_accusative, is_sent
 from khabar.annotate.events.gifts import of_gift
 from khabar.annotate.events.grounds import lead_of
-from khabar.annotate.events.phrases import FORM, RULE
+from khabar.annotate.events.phrases import ENVOYS, FORM, RULE
 from khabar.annotate.events.positions import place_around_noun
 from khabar.annotate.events.promises import is_promised
 from khabar.annotate.events.row import Row
@@ -160,11 +160,18 @@ def name_of(row: Row, at: int) -> int | None:
     index = at + 1
     while row.kind(index) in "D]" or _is_of_title(row, lead, index):
         index += 1
+    index += row.kind(index) == "," and _is_set_off(row, index + 1)
     item = row.items[index] if index < len(row.items) else None
     if item is None or item.kind != "N" or item.prefix or item.group is None:
         return None
     named = item.group.head.form == "name" and item.group.head.type == "person"
     return index if named and _is_told_by_name(row, at, index) else None
+
+
+def _is_set_off(row: Row, at: int) -> bool:
+    """Whether one name stands between commas behind a title: دينت الرئيسة السابقة، بارك غون هاي، رسميا."""
+    alone = row.kind(at) == "N" and len(row.listed(at)) == 1 and row.kind(at + 1) in ",.EVL"
+    return alone and "،" not in row.text[row.items[at].start : row.items[at].end]
 
 
 def _is_told_by_name(row: Row, at: int, name: int) -> bool:
@@ -178,8 +185,10 @@ def _is_told_by_name(row: Row, at: int, name: int) -> bool:
 def _is_of_title(row: Row, lead: int, at: int) -> bool:
     """Whether a body right behind a title, or a further title, belongs to it: نائب رئيس الحزب, الداعيتين المتشددين."""
     group = row.items[at].group if row.kind(at) == "N" else None
-    if group is None or row.items[at].prefix or at > lead + 2:
+    if group is None or at > lead + 2:
         return False
+    if row.items[at].prefix:
+        return row.items[at].preposition == "ل" and group.head.type == "place"  # الرئيسة السابقة لكوريا الجنوبية
     return group.head.form != "name" and (group.head.type == "organization" or group.head.type in _PERSONS)
 
 
@@ -201,6 +210,7 @@ def role_of(row: Row, index: int, place: str, form: TriggerForm) -> str | None:
     """The role that the frame gives, but: one visits a city, and a state is not the one that is arrested."""
     frame, group = form.trigger.frame, row.items[index].group
     moved = frame.name in _MOVING and place == "object" and is_sent(row.items[index])  # حشدت تركيا قوات
+    moved = moved or (frame.name == "visit" and place == "object" and row.items[index].norm in ENVOYS)  # أوفدت وفدا
     if group is None or moved or (place == "from" and form.kind == "verb" and frame.name in _IN_WORDS):
         return frame.roles.get(place) if group is None else None
     if frame.name == "visit" and form.kind == "noun":

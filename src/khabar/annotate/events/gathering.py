@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from khabar.annotate.events.adjuncts import past_places
 from khabar.annotate.events.row import Row
+from khabar.annotate.names.participants import Group
 from khabar.lexicon.eventtypes import TriggerForm
 
 _CONTACT, _VISIT = "CONSULT", "visit"
@@ -15,6 +16,7 @@ _GATHERS = frozenset(
 )
 #: So many adjectives may stand between the noun and its verb.
 _ADJECTIVES = 4
+_TWO = 2
 _RELATIVES = frozenset(("الذي", "التي"))
 
 
@@ -28,7 +30,13 @@ def gathered(row: Row, at: int, form: TriggerForm) -> int | None:
     item = row.items[index] if index is not None and index < len(row.items) else None
     if index is None or item is None or item.kind != "N" or item.prefix or item.joined:
         return None
-    return index
+    return None if item.group is not None and _is_of_two(item.group) else index
+
+
+def _is_of_two(group: Group) -> bool:
+    """Whether a dual tells nobody by itself: وزيرا خارجية البلدين, where وزيرا خارجية مصر وتركيا tells two states."""
+    named = sum(member.type == "place" and member.entity is not None for member in group.members)
+    return group.head.rule.startswith("dual_") and named < _TWO
 
 
 def _behind(row: Row, at: int) -> int | None:

@@ -37,6 +37,8 @@ _ONE_SIDED = frozenset(("visit", "host", "meet", "phone"))
 _CAUSED = frozenset(("تلبيه", "استجابه", "بناء", "نتيجه"))
 #: Before a contact that names one side at most they say that something was done at it.
 _AT_IT = frozenset(("خلال", "في", "وفي", "وخلال", "ختام", "اثناء", "لدي"))
+#: Before a contact they tell of what was done after it, by whomever.
+_AFTER = frozenset(("بعد", "عقب", "اثر", "اعقاب"))
 _TWO, _ASKED = 2, "REQUEST"
 #: Words, folded and without the article, for all who met, and for the contact itself (ودعت القمة).
 _ALL_OF_THEM = frozenset(
@@ -175,10 +177,16 @@ def _contact_of(deed: Told, contacts: Sequence[Told], told: Sequence[Told]) -> T
     if deed.before & _CAUSED or deed.earlier:
         return None
     fitting = [one for one in contacts if _is_in_reach(deed, one) and _fits(deed, one)]
-    fitting = fitting or [one for one in contacts if one.before & (AMID | AT) and _is_told_at(deed, one, told)]
+    fitting = fitting or [one for one in contacts if _is_occasion(deed, one) and _is_told_at(deed, one, told)]
     fitting = fitting or [one for one in contacts if one.occasion and 0 <= one.sentence - deed.sentence <= _CAME_BACK]
     fitting = fitting or [one for one in contacts if deed.during and _gap(one, deed) > 0 and _is_near(deed, one)]
     return max(fitting, key=lambda one: (one.sentence, -abs(_gap(one, deed))), default=None)
+
+
+def _is_occasion(deed: Told, contact: Told) -> bool:
+    """Whether a deed may be told at a contact whose parties are others: in it, or agreed on after it."""
+    amid = contact.before & (AMID | AT)
+    return bool(amid - _AFTER) or (bool(amid) and (deed.mention.type in _OF_BOTH or not contact.parties))
 
 
 def _is_near(deed: Told, contact: Told) -> bool:
@@ -192,7 +200,7 @@ def _gap(contact: Told, deed: Told) -> int:
 def _fits(deed: Told, contact: Told) -> bool:
     """Whether who does the deed took part in the contact told before or as its occasion, both news or both past."""
     same_sentence = deed.sentence == contact.sentence
-    if contact.mention.mode == _MEDIATED and same_sentence:
+    if contact.mention.mode == _MEDIATED and (same_sentence or deed.mention.type not in _BROUGHT):
         return deed.mention.type in _BROUGHT
     if _gap(contact, deed) < 0 and not (contact.before & AMID):
         return False

@@ -18,20 +18,42 @@ AMID = frozenset(("خلال", "عقب", "بعد", "ختام", "اثر", "اثن�
 #: Behind في somebody speaks at a contact as well: دعا الوزير في اجتماع إلى.
 AT = frozenset(("في",))
 #: What was told before came at the contact: جاء ذلك خلال اجتماع.
-_CAME = re.compile(r"(?:جاء|جاءت)\b[^.\n]{0,60}(?:خلال|في|علي هامش|عقب|بعد|اثناء|لدي)(?: \w+)?\s+\S*$")
+_CAME = re.compile(
+    r"(?:جاء|جاءت)\s+(?:ذلك|هذا|هذه|تلك|\w*تصريح\w*|\w*كلام\w*)\b[^.\n]{0,60}"
+    r"(?:خلال|في|علي هامش|عقب|بعد|اثناء|لدي)(?: \w+)?\s+\S*$"
+)
 _CAME_REACH, _BEFORE, _NEAR, _CAUSE_REACH = 90, 45, 2, 3
 #: Before a deed they make it a cause or an effect that is spoken of: أثارت انتقادات, أدى تعهد أنقرة.
 _CAUSING = ("اثار", "ادي", "ادت", "تسبب", "سبب")
 _HAD, _WAS, _HAD_REACH = "قد", frozenset(("كان", "كانت", "كانا", "كانوا")), 5
-#: Before a deed they tell that it was done before what is told: وقبل ذلك بأسبوع اتهمت, سبق أن طالبت.
-_EARLIER = re.compile(r"\bو?(?:قبل ذلك|سبق \w+|في وقت سابق|من قبل ان|قبل ايام|قبل اسبوع\w*|قبل اشهر|قبل شهر\w*)\b")
+#: Before a deed they tell that it was done before what is told, always, elsewhere or not yet: وقبل ذلك بأسبوع اتهمت,
+#: سبق أن طالبت, دأبت على اتهامها, حيث تم توقيع الهدنة, قبل الاتفاق.
+_EARLIER = re.compile(
+    r"\bو?(?:قبل ذلك|سبق \w+|في وقت سابق|من قبل ان|قبل ايام|قبل اسبوع\w*|قبل اشهر|قبل شهر\w*|داب\w*)\b"
+    r"|\b(?:يذكر ان|يشار الي ان|حيث تم)\b|\bقبل$"
+)
 #: A pronoun on a deed that is not the one who says it: تدين الهجمات ورفضهم للسلام.
 _THEIRS = ("هم", "هما")
 #: Behind a deed they tell that it was done at the contact told last: وطالبت روسيا خلالها بإرسال مفتشين.
 _DURING, _BESIDE = frozenset(("خلاله", "خلالها", "خلالهما", "اثناءه", "اثناءها")), 40
 #: Participles that belong to the occasion behind them: الإعلان الصادر في ختام الزيارة.
 _OF_OCCASIONS = frozenset(
-    ("الصادر", "الصادره", "المعلن", "المعلنه", "الموقع", "الموقعه", "المبرم", "المبرمه", "المتحدثين", "المشاركين")
+    (
+        "الدخول",
+        "الانخراط",
+        "الشروع",
+        "الخوض",
+        "الصادر",
+        "الصادره",
+        "المعلن",
+        "المعلنه",
+        "الموقع",
+        "الموقعه",
+        "المبرم",
+        "المبرمه",
+        "المتحدثين",
+        "المشاركين",
+    )
 )
 #: Before an agreement they tell that the contact in their sentence came to it: أسفر اللقاء عن, انتهى الاجتماع باتفاق.
 _BROUGHT_BY = re.compile(
@@ -107,7 +129,10 @@ def _is_earlier(before: Sequence[str]) -> bool:
 
 
 def _is_described(before: Sequence[str]) -> bool:
-    """Whether what stands right before the occasion is a participle that it belongs to: الصادر في ختام الزيارة."""
+    """Whether what stands right before the occasion is a participle that it belongs to, or a word for entering it.
+
+    Examples: الصادر في ختام الزيارة, رهن الدخول في مفاوضات.
+    """
     return any(word in _OF_OCCASIONS and after in AMID | AT for word, after in pairwise(before))
 
 
@@ -139,7 +164,8 @@ class Names:
     def _state_of(self, span: Span) -> str | None:
         """The one state that the words for an office name: مندوب الكويت الدائم; None for others and for several."""
         first = fold(self._text[span.start : span.end]).split()[:1]
-        states = {m.entity for m in self._states if span.start < m.start and m.end <= span.end}
+        inside = [m for m in self._states if span.start < m.start and m.end <= span.end]
+        states = {m.entity for m in inside if m.form != "demonym" or m.exact.startswith("ال")}  # not وزير يمني
         named = len(states) == 1 and any(word.removeprefix("ال") in _OFFICES for word in first)
         return next(iter(states)) if named else None
 
