@@ -16,7 +16,7 @@ TRAINING := $(PIP) install --editable '.[train]' && $(PIP) install --no-deps 'ar
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-quality test-engine test-parts compiled check format eval bench figures golden lexicon bench-peers bench-times bench-statements bench-search tagger ablation sides days docs lock clean
+.PHONY: help demo test test-quality test-engine test-parts compiled check format eval bench figures golden lexicon bench-peers bench-peers-all bench-times bench-statements bench-search tagger ablation sides days docs lock clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -132,8 +132,14 @@ $(PEERS)/.installed: bench/peers.txt pyproject.toml requirements.lock
 	@$(PEERS)/bin/python -m pip --disable-pip-version-check --quiet --quiet install --constraint requirements.lock --editable . --requirement bench/peers.txt
 	@touch $@
 
-bench-peers: $(PEERS)/.installed ## the whole way and each stage beside other programs, on the same articles (RECORD=path: quality of search too)
-	$(PEERS)/bin/python bench/peers.py --keep --write bench/README.md $(if $(RECORD),--record "$(RECORD)")
+# Compiled as most peers are; Python alone where there is no C compiler.
+TREE = --tree $(if $(wildcard build/compiled/khabar),compiled,pure)
+
+bench-peers: compiled $(PEERS)/.installed ## the whole way and each stage beside other programs, on the same 2,000 articles (RECORD=path: quality of search too)
+	$(PEERS)/bin/python bench/peers.py --keep --write bench/README.md $(TREE) $(if $(RECORD),--record "$(RECORD)")
+
+bench-peers-all: compiled $(PEERS)/.installed ## the same over all 31,030 articles of SaudiNewsNet, an hour
+	$(PEERS)/bin/python bench/peers.py --keep --write bench/README.md --mark bench-peers-all $(TREE) --count 31030 --most 1500 --stages "whole way" stages quotations names copies
 
 bench-times: $(PEERS)/.installed ## times of labelled news beside dateparser and recognizers-text
 	$(PEERS)/bin/python bench/times_on_news.py

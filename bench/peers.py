@@ -71,6 +71,8 @@ NOTES = {
 }
 
 
+#: In the table's head: which Khabar was measured.
+TOLD = {"pure": "in Python alone", "compiled": "with its hot modules compiled"}
 #: What stands in the row of a tool whose process died.
 DIED = {"missing": "its process died"}
 
@@ -299,9 +301,10 @@ def processes(given: argparse.Namespace) -> Iterator[tuple[str, str, int]]:
 class Processes:
     """Processes of this program, one after another; what they found stands in a file, and is not measured twice."""
 
-    def __init__(self, folder: Path) -> None:
-        """``folder`` holds ``found.jsonl``, a line a process that ended well."""
+    def __init__(self, folder: Path, tree: str) -> None:
+        """``folder`` holds ``found.jsonl``, a line a process that ended well; ``tree``: which of Khabar's they take."""
         self._path = folder / "found.jsonl"
+        self._environment = os.environ | {"PYTHONPATH": str(annotate.TREES[tree])}
         lines = self._path.read_text(encoding="utf-8").splitlines() if self._path.exists() else []
         self._found: dict[str, dict[str, Any]] = {row["asked"]: row["found"] for row in map(json.loads, lines)}
 
@@ -310,7 +313,8 @@ class Processes:
         asked = " ".join(options)
         if asked not in self._found:
             print(asked[:60], file=sys.stderr, flush=True)
-            done = subprocess.run([sys.executable, __file__, *options], check=False, stdout=subprocess.PIPE, text=True)
+            asking = [sys.executable, __file__, *options]
+            done = subprocess.run(asking, check=False, stdout=subprocess.PIPE, text=True, env=self._environment)
             if done.returncode:
                 return {}
             self._found[asked] = json.loads(done.stdout.splitlines()[-1])
@@ -322,7 +326,7 @@ class Processes:
 def run_all(given: argparse.Namespace, folder: Path) -> dict[str, Any]:
     """The figures of one run: rows by stage and tool, quality, machine, load."""
     rows: dict[str, dict[str, dict[str, Any]]] = {}
-    apart, path, data = Processes(folder), str(folder / "articles.jsonl"), ("--data", str(given.data))
+    apart, path, data = Processes(folder, given.tree), str(folder / "articles.jsonl"), ("--data", str(given.data))
     # In a process of its own: a child begins with the memory mark of the process that starts it.
     drawn = apart("--draw", path, *data, "--count", str(given.count), "--seed", str(given.seed))
     for stage, tool, count in processes(given):
@@ -337,7 +341,8 @@ def run_all(given: argparse.Namespace, folder: Path) -> dict[str, Any]:
             rows.get(stage, {}).get(tool, {})["quality"] = told
     loads = sorted(row["load"] for some in rows.values() for row in some.values() if "load" in row)
     load = [loads[0], loads[-1]] if loads else []
-    return {"bench": "peers", **drawn, "rows": rows, "load": load, "libraries": _versions(), **annotate.about()}
+    measured_with = {"load": load, "libraries": _versions(), **annotate.about()}
+    return {"bench": "peers", "tree": given.tree, **drawn, "rows": rows, **measured_with}
 
 
 def _versions() -> dict[str, str | None]:
@@ -366,7 +371,7 @@ def table(figures: dict[str, Any]) -> Iterator[str]:
     libraries = ", ".join(f"{name} {number or 'not installed'}" for name, number in figures["libraries"].items())
     load = f"load {figures['load'][0]} to {figures['load'][-1]}"
     drawn = f"{figures['articles']:,} articles of {figures['characters']:,} characters, seed {figures['seed']}"
-    machine = f"Python {figures['python']}, {figures['machine']}, {load}"
+    machine = f"Python {figures['python']}, Khabar {TOLD[figures['tree']]}, {figures['machine']}, {load}"
     yield f"Khabar {figures['khabar']} at {figures['commit']}, {machine}; {drawn}; {libraries}\n"
     yield "| stage | tool | articles | CPU ms each | to Khabar's | MB | found | quality |"
     yield "|---|---|---|---|---|---|---|---|"
@@ -400,10 +405,12 @@ def main() -> None:
     parser.add_argument("--most", type=float, default=60, help="CPU seconds after which a peer is stopped")
     parser.add_argument("--seed", type=int, default=annotate.SEED)
     parser.add_argument("--record", help="record of all SaudiNewsNet pages, for the quality of search")
+    parser.add_argument("--tree", choices=list(annotate.TREES), default="pure", help="which of Khabar is measured")
     parser.add_argument("--stages", nargs="+", choices=list(MEASURES), default=list(MEASURES))
     parser.add_argument("--folder", type=Path, help="keep what each process found there: a run that is cut off goes on")
     parser.add_argument("--keep", action="store_true", help="add the figures to bench/results.jsonl")
     parser.add_argument("--write", type=Path, help="page that holds the marks")
+    parser.add_argument("--mark", default="bench-peers", help="their name")
     for hidden in ("--measure", "--tool", "--articles", "--quality", "--draw"):
         parser.add_argument(hidden, help=argparse.SUPPRESS)
     parser.add_argument("--number", type=int, help=argparse.SUPPRESS)
@@ -432,7 +439,7 @@ def _show(figures: dict[str, Any], given: argparse.Namespace) -> None:
         with (HERE / "results.jsonl").open("a", encoding="utf-8") as results:
             results.write(json.dumps(figures, ensure_ascii=False) + "\n")
     if given.write:
-        put(given.write, "bench-peers", lines)
+        put(given.write, given.mark, lines)
 
 
 if __name__ == "__main__":

@@ -85,6 +85,7 @@ class Textacy:
         verbs["ar"] = set(self._forms)
         self._pipeline = importlib.import_module("spacy").blank("ar")
         self._pipeline.add_pipe("sentencizer", config={"punct_chars": [".", "!", "؟", "?"]})
+        self._document = importlib.import_module("spacy.tokens").Doc
         self._helped = helped
 
     def __call__(self, article: AnnotatedArticle, text: str) -> tuple[Statement, ...]:
@@ -100,7 +101,7 @@ class Textacy:
     def _line(self, line: str, start: int, text: str) -> Iterator[Statement]:
         doc = self._pipeline(line)
         if self._helped:
-            self._mark(doc)
+            doc = self._parsed(doc)
         try:
             triples = list(self._triples.direct_quotations(doc))
         except ValueError:  # an unclosed quotation
@@ -112,16 +113,37 @@ class Textacy:
             at = Span(start + inner.start_char, start + inner.end_char)
             yield statement_of(at, text, Speaker(entity=None, mention=speaker, how="name"))
 
-    def _mark(self, doc: Any) -> None:  # noqa: ANN401 - spaCy is not installed where types are checked
-        """What a trained pipeline would give: verbs with lemma, and their subjects."""
-        for token in doc:
-            bare = fold(token.text)
-            bare = bare if bare in self._forms else bare.removeprefix("و")
-            if bare in self._forms:
-                token.pos_, token.lemma_ = "VERB", bare
-                subject = self._subject(token, doc)
-                if subject is not None:
-                    subject.dep_, subject.head = "nsubj", token
+    def _parsed(self, doc: Any) -> Any:  # noqa: ANN401 - spaCy is not installed where types are checked
+        """What a trained pipeline would give: verbs with lemma, their subjects, all else hanging on the first verb.
+
+        As a document of its own: heads that are set one by one in a blank one end the process in spaCy's own code.
+        """
+        verbs = {token.i: bare for token in doc if (bare := self._verb(token.text))}
+        heads, deps = list(range(len(doc))), ["dep"] * len(doc)
+        for sentence in doc.sents:
+            here = [at for at in range(sentence.start, sentence.end) if at in verbs]
+            root = here[0] if here else sentence.start
+            heads[sentence.start : sentence.end] = [root] * len(sentence)
+            deps[root] = "ROOT"
+            for at in here:
+                subject = self._subject(doc[at], doc)
+                if subject is not None and subject.i not in verbs and sentence.start <= subject.i < sentence.end:
+                    heads[subject.i], deps[subject.i] = at, "nsubj"
+        return self._document(
+            doc.vocab,
+            words=[token.text for token in doc],
+            spaces=[bool(token.whitespace_) for token in doc],
+            pos=["VERB" if at in verbs else "X" for at in range(len(doc))],
+            lemmas=[verbs.get(token.i, token.text) for token in doc],
+            heads=heads,
+            deps=deps,
+        )
+
+    def _verb(self, word: str) -> str:
+        """The form of Khabar's table that a word is, without و before it; empty for none."""
+        bare = fold(word)
+        bare = bare if bare in self._forms else bare.removeprefix("و")
+        return bare if bare in self._forms else ""
 
     @staticmethod
     def _subject(verb: Any, doc: Any) -> Any:  # noqa: ANN401
