@@ -61,6 +61,10 @@ def test_a_date_whose_value_is_open_gives_none():
     assert all(event.time is None for event in completed("قتل ثلاثة جنود مؤخرا في هجوم على قاعدة.", EAGER))
 
 
+def test_a_part_of_the_day_alone_gives_none():
+    assert all(event.time is None for event in completed("عقد الوفد لقاء بعد الظهر مع الرئيس المنتخب.", EAGER))
+
+
 def test_the_likeliest_of_two_dates_is_taken():
     text = "حكمت محكمة في باريس الخميس بسجن رجلين هاجما مركزا للشرطة الثلاثاء الماضي في مدينة أخرى."
     model = DayModel(least=0, weights={"always": SCALE, "pos=False": 0, "tw=الثلاثاءR": SCALE})

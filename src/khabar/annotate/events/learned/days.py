@@ -67,7 +67,7 @@ class Days:
         found = []
         for i in sentence.dates:
             time = event_time(sentence.row, sentence.row.items[i].time, deed.event.type)
-            if time is not None:
+            if time is not None and time.value[:1].isdigit():  # an hour without its day (TAF) is none
                 attributes = day_attributes(deed, i, sentence, statement, published)
                 found.append(self._opinion(deed, time, attributes))
         return found
