@@ -65,8 +65,11 @@ def test_a_spokesman_whose_words_tell_of_a_meeting_takes_no_part():
     draft = Draft(f"{text}.").says("salma", content)
     draft.event("CONSULT", "سيلتقي", content, {**SIDES, "سلمى القاسم": "salma"}, mode="meet", statement=0)
     account = account_of(Told(draft.done(), draft.events[0]), Reader({draft.fields["page"]: draft.text}, WORDS, {}))
-    known = Affiliations({}, frozenset({"salma", *SIDES.values()}), {"salma": "ministry"}, {})
+    states = {"ministry": "north", "north-president": "north"}
+    known = Affiliations(states, frozenset({"salma", *SIDES.values()}), {"salma": "ministry"}, {})
     assert without_heralds(account, known).participants == frozenset(SIDES.values())
+    alone = account._replace(participants=frozenset({"salma", "south-leader"}))
+    assert without_heralds(alone, known).participants == {"north", "south-leader"}
     assert without_heralds(account, known._replace(voices={})).participants == account.participants
 
 

@@ -770,24 +770,6 @@ def test_protests_still_to_come_are_others(word, another):
     assert is_following(draft.text, draft.done(), draft.events[0], WORDS) is another
 
 
-def openings_of(*texts: str) -> frozenset[frozenset[str]]:
-    """Pages that open with the same news, two by two."""
-    drafts = [told(text, text.split()[0], f"{n}") for n, text in enumerate(texts)]
-    reader = Reader({d.fields["page"]: d.text for d in drafts}, WORDS, {})
-    held = hold([d.done() for d in drafts])
-    found = find_akin(held.refs, held.when, [opening(a, reader) for a in held.articles])
-    return frozenset(frozenset(ref.page for ref in pair) for pair in found)
-
-
-def test_two_articles_that_open_as_two_others_do_are_of_one_news():
-    """The first and the last share little; both open with the news of the two between."""
-    words = [f"{first}{second}قف" for first in "جحخدذر" for second in "زسشصضط"]
-    first, last = (" ".join(words[at : at + 20]) for at in (0, 15))
-    between = [" ".join(words[at : at + 20]) for at in (5, 8)]
-    assert frozenset("01") not in openings_of(first, last)
-    assert frozenset("03") in openings_of(first, *between, last)
-
-
 def test_an_inquiry_may_name_the_police_alone():
     text = "فتحت الشرطة تحقيقا {more} في وفاة امرأة في بلدة الواحة القديمة صباح الأحد"
     drafts = []

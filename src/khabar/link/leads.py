@@ -10,7 +10,7 @@ import math
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from itertools import combinations, groupby
+from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -34,10 +34,6 @@ NEWS_DAYS = 3
 #: Rarest words of an opening that are looked up, and in how many openings at most.
 _KEYS = 16
 _CROWD = 100
-#: Two that share so many others, and this part of them, are of one news too; and of how many others it is asked.
-_THIRDS, _MOST, _FEW = 2, 0.75, 30
-#: What they have to share themselves.
-_SHARE = 0.2
 #: Parts of a unit of weight that are told apart.
 _FINE = 1 << 20
 
@@ -94,12 +90,12 @@ class _Openings(NamedTuple):
         one, other = self.days[left], self.days[right]
         return one is not None and other is not None and abs(one - other) <= NEWS_DAYS
 
-    def alike(self, one: int, others: Iterable[int], share: float = AKIN) -> Iterator[int]:
+    def alike(self, one: int, others: Iterable[int]) -> Iterator[int]:
         """Those of some others that share words enough with one, and heavy ones."""
         words, whole, weight = frozenset(self.words[one]), self.whole[one], self.weight.__getitem__
         for other in others:
             both = words.intersection(self.words[other])
-            if len(both) >= LEAST and sum(map(weight, both)) >= share * min(self.whole[other], whole):
+            if len(both) >= LEAST and sum(map(weight, both)) >= AKIN * min(self.whole[other], whole):
                 yield other
 
 
@@ -140,33 +136,13 @@ def find_akin(
         when: Days on which each may have come out.
         read: The opening of each.
 
-    Two that share others with which they open are a pair too.
     Cost: the pairs of articles of near days that share a rare word of their openings.
     """
     once: dict[str, str] = {}
     words = [tuple(once.setdefault(word, word) for word in set(one.skeletons)) for one in read]
     counts = Counter(word for one in words for word in one)
     openings = _weighed(words, counts, [None if one.day is None else one.day.toordinal() for one in when])
-    found = {(other, one) for one, others in _candidates(openings, counts) for other in openings.alike(one, others)}
-    return frozenset(frozenset({refs[one], refs[other]}) for one, other in found | _between_others(found, openings))
-
-
-def _between_others(found: Set[tuple[int, int]], openings: _Openings) -> set[tuple[int, int]]:
-    """Pairs of near days of which both open with the same news as most others that either does.
-
-    They share less of their own words: one house leads with another part of the affair. Of a crowd that all open so
-    nothing new is learnt.
-    """
-    near: dict[int, set[int]] = defaultdict(set)
-    for one, other in found:
-        near[one].add(other)
-        near[other].add(one)
-    shared = Counter(
-        pair for others in near.values() if len(others) <= _FEW for pair in combinations(sorted(others), 2)
+    found = _candidates(openings, counts)
+    return frozenset(
+        frozenset({refs[one], refs[other]}) for one, others in found for other in openings.alike(one, others)
     )
-    told = (pair for pair, count in shared.items() if count >= max(_THIRDS, _MOST * min(len(near[n]) for n in pair)))
-    return {(one, other) for one, other in told if _may_be_akin(one, other, openings)}
-
-
-def _may_be_akin(one: int, other: int, openings: _Openings) -> bool:
-    return openings.together(one, other) and other in openings.alike(one, (other,), _SHARE)

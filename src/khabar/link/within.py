@@ -37,16 +37,20 @@ def mark_umbrellas(accounts: Sequence[Account], known: Affiliations) -> list[Acc
 
 
 def without_heralds(account: Account, known: Affiliations) -> Account:
-    """A contact without the spokesman whose statement tells of it: قالت المتحدثة إن الرئيس سيلتقي الزعيم."""
+    """A contact with the state of the spokesman whose statement tells of it, and not himself.
+
+    Example: of قالت المتحدثة باسم البيت الأبيض إن الرئيس سيلتقي الزعيم she is no party.
+    """
     told = account.first
     spoken = next((s for s in told.article.statements if s.id == told.mention.statement), None)
     speaker = spoken.chain[0].entity if spoken is not None and spoken.chain else None
     if account.type != CONTACT or speaker not in known.voices or speaker not in account.participants:
         return account
+    house = known.voice(speaker)
+    others = account.participants - {speaker}
+    state = {known.state(house) or house} - {known.state(other) for other in others}
     return account._replace(
-        participants=account.participants - {speaker},
-        speakers=account.speakers - {speaker},
-        actors=account.actors - {speaker},
+        participants=others | state, speakers=account.speakers - {speaker}, actors=account.actors - {speaker}
     )
 
 
