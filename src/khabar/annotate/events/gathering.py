@@ -36,7 +36,8 @@ def gathered(row: Row, at: int, form: TriggerForm) -> int | None:
 def _is_of_two(group: Group) -> bool:
     """Whether a dual tells nobody by itself: وزيرا خارجية البلدين, where وزيرا خارجية مصر وتركيا tells two states."""
     named = sum(member.type == "place" and member.entity is not None for member in group.members)
-    return group.head.rule.startswith("dual_") and named < _TWO
+    titles = group.head.form == "role" and group.head.entity is None and group.head.type == "group"
+    return (titles or group.head.rule.startswith("dual_")) and named < _TWO
 
 
 def _behind(row: Row, at: int) -> int | None:
