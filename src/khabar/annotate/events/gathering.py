@@ -16,7 +16,6 @@ _GATHERS = frozenset(
 )
 #: So many adjectives may stand between the noun and its verb.
 _ADJECTIVES = 4
-_TWO = 2
 _RELATIVES = frozenset(("الذي", "التي"))
 
 
@@ -30,13 +29,13 @@ def gathered(row: Row, at: int, form: TriggerForm) -> int | None:
     item = row.items[index] if index is not None and index < len(row.items) else None
     if index is None or item is None or item.kind != "N" or item.prefix or item.joined:
         return None
-    return None if item.group is not None and _is_of_two(item.group) else index
+    return index if item.group is not None and _is_known(item.group) else None
 
 
-def _is_of_two(group: Group) -> bool:
-    """Whether a dual tells nobody by itself: وزيرا خارجية البلدين, where وزيرا خارجية مصر وتركيا tells two states."""
-    named = sum(member.type == "place" and member.entity is not None for member in group.members)
-    return group.head.rule.startswith("dual_") and named < _TWO
+def _is_known(group: Group) -> bool:
+    """Whether words name somebody known, or the states of several (وزيري دفاع تركيا وسوريا); not وزيري البلدين."""
+    named = any(member.type == "place" and member.entity is not None for member in group.members)
+    return named or (group.head.entity is not None and not group.head.rule.startswith("dual_"))
 
 
 def _behind(row: Row, at: int) -> int | None:

@@ -45,7 +45,7 @@ def _shorter(noun: str) -> Iterator[str]:
         if noun.endswith("ت" + pronoun):
             yield noun.removesuffix("ت" + pronoun) + "ه"
     yield noun + "ن"
-    yield from (noun.removesuffix(ending) for ending in ("ان", "ين", "ا", "ي") if noun.endswith(ending))
+    yield from (noun.removesuffix(ending) for ending in ("ان", "ين", "ا") if noun.endswith(ending))
 
 
 def is_dual(words: str) -> bool:
