@@ -85,11 +85,6 @@ class _Openings(NamedTuple):
         for day, found in groupby(sorted(dated), key=itemgetter(0)):
             yield day, [place for _, place in found]
 
-    def together(self, left: int, right: int) -> bool:
-        """Whether both came out NEWS_DAYS apart at most; one whose day is unknown is with none."""
-        one, other = self.days[left], self.days[right]
-        return one is not None and other is not None and abs(one - other) <= NEWS_DAYS
-
     def alike(self, one: int, others: Iterable[int]) -> Iterator[int]:
         """Those of some others that share words enough with one, and heavy ones."""
         words, whole, weight = frozenset(self.words[one]), self.whole[one], self.weight.__getitem__
