@@ -64,13 +64,14 @@ def test_a_spokesman_whose_words_tell_of_a_meeting_takes_no_part():
     content = "رئيس الشمال سيلتقي زعيم الجنوب"
     draft = Draft(f"{text}.").says("salma", content)
     draft.event("CONSULT", "سيلتقي", content, {**SIDES, "سلمى القاسم": "salma"}, mode="meet", statement=0)
-    account = account_of(Told(draft.done(), draft.events[0]), Reader({draft.fields["page"]: draft.text}, WORDS, {}))
+    reader = Reader({draft.fields["page"]: draft.text}, WORDS, {})
+    account = account_of(Told(draft.done(), draft.events[0]), reader)
     states = {"ministry": "north", "north-president": "north"}
     known = Affiliations(states, frozenset({"salma", *SIDES.values()}), {"salma": "ministry"}, {})
-    assert without_heralds(account, known).participants == frozenset(SIDES.values())
+    assert without_heralds(account, known, reader).participants == frozenset(SIDES.values())
     alone = account._replace(participants=frozenset({"salma", "south-leader"}))
-    assert without_heralds(alone, known).participants == {"north", "south-leader"}
-    assert without_heralds(account, known._replace(voices={})).participants == account.participants
+    assert without_heralds(alone, known, reader).participants == {"north", "south-leader"}
+    assert without_heralds(account, known._replace(voices={}), reader).participants == account.participants
 
 
 def test_the_holder_of_an_office_whom_no_table_names_may_be_any_of_his_state():

@@ -36,15 +36,20 @@ def mark_umbrellas(accounts: Sequence[Account], known: Affiliations) -> list[Acc
     ]
 
 
-def without_heralds(account: Account, known: Affiliations) -> Account:
+def without_heralds(account: Account, known: Affiliations, reader: Reader) -> Account:
     """A contact with the state of the spokesman whose statement tells of it, and not himself.
 
-    Example: of قالت المتحدثة باسم البيت الأبيض إن الرئيس سيلتقي الزعيم she is no party.
+    Example: of قالت المتحدثة باسم البيت الأبيض إن الرئيس سيلتقي الزعيم she is no party. What he says is not planned
+    stays as it was read: it is not the contact of which he denies that it was.
     """
     told = account.first
     spoken = next((s for s in told.article.statements if s.id == told.mention.statement), None)
     speaker = spoken.chain[0].entity if spoken is not None and spoken.chain else None
     if account.type != CONTACT or speaker not in known.voices or speaker not in account.participants:
+        return account
+    start, at = spoken.content.start if spoken is not None else 0, told.mention.trigger.start
+    before = reader.words.stretches.between(reader.texts[told.article.page], start, at) if start < at else []
+    if any(token.norm in reader.words.negators for token in before):
         return account
     house = known.voice(speaker)
     others = account.participants - {speaker}
@@ -57,7 +62,7 @@ def without_heralds(account: Account, known: Affiliations) -> Account:
 def accounts_of(article: AnnotatedArticle, reader: Reader, setting: Setting) -> tuple[Account, ...]:
     """What an article tells, each happening once, in the order of the text."""
     told = sorted(told_in(article), key=lambda t: t.order)
-    alone = [without_heralds(account_of(t, reader), setting.known) for t in told]
+    alone = [without_heralds(account_of(t, reader), setting.known, reader) for t in told]
     mentions = marked(mark_umbrellas(alone, setting.known), reader)
     places = {account.first.order: place for place, account in enumerate(mentions)}
     back = find_antecedents(mentions, setting, reader)
