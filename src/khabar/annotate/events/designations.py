@@ -1,4 +1,4 @@
-"""What tells which contact a noun means where nobody takes part: its name, place or matter, that it begins or ends."""
+"""What tells which contact a noun means where nobody takes part: its name, a place, its matter, an office near."""
 
 from __future__ import annotations
 
@@ -10,29 +10,13 @@ from khabar.annotate.events.row import Item, Row
 #: Behind them stands what is talked about, or a means that may be used.
 _MATTERS = (" عن", "من خلال", "عبر", "حول", "بشان")
 _ANY = "اي"
-#: Kinds of talks of which a region or a state has one at a time, and what sets them going or brings them to an end.
-_KINDS = frozenset(("السلام", "سلام", "النوويه", "التسويه", "المصالحه", "الهدنه"))
-_COURSE = frozenset(("استيناف", "استئناف", "ختام", "انهيار", "فشل", "تعثر", "تعليق", "الغاء", "انتهاء", "اختتام"))
-_TALKS = "negotiate"
 _ABOUT, _ABOUT_REACH = frozenset(("حول", "بشان")), 4
 
 
 def is_series(around: Around) -> bool:
     """Whether its name, a place behind it or its matter tells which one is meant: محادثات جنيف, حول سوريا."""
     row, at = around.row, around.at
-    named = row.items[at].group is not None or _names_place(row.items[at + 1 : at + 2]) or _names_matter(row, at)
-    return named or _has_course(around)
-
-
-def _has_course(around: Around) -> bool:
-    """Whether talks are told as begun or ended, or by their kind: استئناف المفاوضات, انهيار محادثات السلام."""
-    row, at = around.row, around.at
-    form = around.form.form
-    talks = around.form.trigger.mode == _TALKS and form.tense == "noun" and form.number == "p" and not form.pronoun
-    if not talks or (at and row.items[at - 1].norm == _ANY):
-        return False
-    kind = at + 1 < len(row.items) and row.items[at + 1].norm in _KINDS
-    return around.begun or kind or (at > 0 and row.holds(at - 1, _COURSE))
+    return row.items[at].group is not None or _names_place(row.items[at + 1 : at + 2]) or _names_matter(row, at)
 
 
 def _names_place(items: Sequence[Item]) -> bool:
