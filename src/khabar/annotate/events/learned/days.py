@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from khabar.annotate.events.details import event_time
+from khabar.annotate.events.details import event_time, is_since
 from khabar.annotate.events.learned.day_attributes import Dated, DatedRow, day_attributes
 from khabar.annotate.events.learned.model import DayModel
 from khabar.annotate.events.learned.opinion import DayOpinion, Telling
@@ -66,8 +66,11 @@ class Days:
         """What is thought of the dates of a deed's sentence."""
         found = []
         for i in sentence.dates:
-            time = event_time(sentence.row, sentence.row.items[i].time, deed.event.type)
-            if time is not None and time.value[:1].isdigit():  # an hour without its day (TAF) is none
+            told = sentence.row.items[i].time
+            time = event_time(sentence.row, told, deed.event.type)
+            if told is None or time is None or is_since(sentence.row, told):
+                continue  # since when nothing was like it: أكبر تبادل منذ 2022
+            if time.value[:1].isdigit():  # an hour without its day (TAF) is none
                 attributes = day_attributes(deed, i, sentence, statement, published)
                 found.append(self._opinion(deed, time, attributes))
         return found
