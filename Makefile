@@ -16,7 +16,7 @@ TRAINING := $(PIP) install --editable '.[train]' && $(PIP) install --no-deps 'ar
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-quality test-engine test-parts compiled check format eval bench figures golden lexicon bench-peers bench-peers-all bench-times bench-statements bench-search tagger ablation sides days docs lock clean
+.PHONY: help demo test test-quality test-engine test-parts compiled check format eval bench figures golden lexicon bench-peers bench-peers-all bench-times bench-statements bench-search tagger ablation sides docs lock clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -116,10 +116,6 @@ ablation: $(VENV)/.installed ## write what each part of the model of names adds 
 sides: $(VENV)/.installed ## learn anew who takes part in events from evals/gold and ../shared/data (docs/model-card.md)
 	@$(TRAINING)
 	OMP_NUM_THREADS=1 $(BIN)/python scripts/train_sides.py
-
-days: $(VENV)/.installed ## learn anew which date of a sentence dates an event (docs/model-card.md)
-	@$(TRAINING)
-	OMP_NUM_THREADS=1 $(BIN)/python scripts/train_days.py
 
 bench: compiled ## how long each stage takes, pure and compiled, and how much memory
 	$(BIN)/python bench/stages.py "$(PAGES)"

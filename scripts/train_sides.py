@@ -23,7 +23,7 @@ from opinions.participants import Asked, Deed, read_deeds
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
-from khabar.annotate.events.learned.model import SCALE, SideModel, write_model
+from khabar.annotate.events.learned.model import SCALE, SideModel, write_sides
 from khabar.evaluate.match import Tally
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -48,7 +48,7 @@ def main() -> None:
     if given.figures:
         print("\n".join(figures(fitting, [deed for deed in deeds if deed.of in UNSEEN])))
         return
-    raw = write_model(fitted(fitting))
+    raw = write_sides(fitted(fitting))
     MODEL.write_bytes(raw)
     print(f"{MODEL.relative_to(ROOT)}: {len(raw):,} bytes")
 

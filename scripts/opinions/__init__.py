@@ -1,1 +1,1 @@
-"""Parts of scripts/train_sides.py and scripts/train_days.py."""
+"""Parts of scripts/train_sides.py."""

@@ -11,8 +11,7 @@ import msgspec
 import numpy as np
 from scipy.sparse import csr_matrix
 
-from khabar.annotate.events.learned.days import Days
-from khabar.annotate.events.learned.model import NO_DAYS, NOBODY_BESIDE
+from khabar.annotate.events.learned.model import NOBODY_BESIDE
 from khabar.annotate.events.learned.sides import Sides
 from khabar.evaluate.event_labels import EventLabel, EventLabels
 from khabar.evaluate.event_outcomes import match_events
@@ -53,7 +52,7 @@ def read_labelled(data: Path) -> list[Labelled]:
 def by_rules_alone() -> Stages:
     """The stages without a learned opinion."""
     stages = load_stages()
-    alone = msgspec.structs.replace(stages.annotator, sides=Sides(NOBODY_BESIDE, {}), days=Days(NO_DAYS))
+    alone = msgspec.structs.replace(stages.annotator, sides=Sides(NOBODY_BESIDE, {}))
     return stages._replace(annotator=alone)
 
 

@@ -415,10 +415,6 @@ class Participant(Struct, frozen=True, kw_only=True, gc=False):
     learned: bool = False
 
 
-#: How the rule of a time ends that `khabar.annotate.events.learned.days` gave; linking leaves such times out.
-LEARNED_DAY = "learned_day"
-
-
 class EventTime(Struct, frozen=True, kw_only=True, gc=False):
     """When; ``mention`` is None where the day is the article's own (``rule`` says so)."""
 

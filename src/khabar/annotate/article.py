@@ -14,8 +14,7 @@ from khabar.annotate.dateline import behind_dateline
 from khabar.annotate.events.amounts import Means, load_means, with_amounts
 from khabar.annotate.events.days import with_days
 from khabar.annotate.events.finder import EventFinder
-from khabar.annotate.events.learned.days import Days
-from khabar.annotate.events.learned.model import load_days, load_sides
+from khabar.annotate.events.learned.model import load_sides
 from khabar.annotate.events.learned.opinion import Telling
 from khabar.annotate.events.learned.sides import Sides
 from khabar.annotate.events.outcomes import with_outcomes
@@ -53,7 +52,6 @@ class Annotator(Struct, frozen=True):
     events: EventFinder
     means: Means
     sides: Sides
-    days: Days
     cutter: Cutter
 
     def annotate(self, text: str, article: Article) -> AnnotatedArticle:
@@ -78,7 +76,6 @@ class Annotator(Struct, frozen=True):
         tellings: list[Telling] = []
         events = self.events.find(text, sentences, entities, times, statements, article, tellings=tellings)
         events = with_days(text, sentences, events, (entities, times), article, self.tagger.homes)
-        events = self.days.completed(events, tellings, statements, article)
         quantities = quantities_in(text, timed, self.calendar)
         told = _numbered(article, "e", with_amounts(text, sentences, events, quantities, self.means))
         told = with_outcomes(text, sentences, told, self.tagger.homes, statements, entities)
@@ -126,8 +123,7 @@ def load_annotator(names: NameLexicon | None = None) -> Annotator:
     events = EventFinder(types, cues, tagger.homes, capitals)
     voices = StatementFinder(cues, _voice_lore(names, cues))
     sides = Sides(load_sides(), capitals)
-    days = Days(load_days())
-    annotator = Annotator(tagger, voices, load_calendar(), events, load_means(types), sides, days, Cutter())
+    annotator = Annotator(tagger, voices, load_calendar(), events, load_means(types), sides, Cutter())
     gc.freeze()
     return annotator
 

@@ -11,7 +11,7 @@ from msgspec import Struct
 from khabar.annotate.article import Annotator
 from khabar.annotate.events.attempts import Attempt
 from khabar.annotate.events.candidate import Candidate
-from khabar.annotate.events.learned.opinion import DayOpinion, Opinion, Telling
+from khabar.annotate.events.learned.opinion import Opinion, Telling
 from khabar.model import AnnotatedArticle, Article, Span
 from khabar.text.sentences import Sentence, find_sentences
 from khabar.text.time_items import read_items
@@ -252,16 +252,6 @@ def opinions_on(annotator: Annotator, text: str, found: AnnotatedArticle) -> lis
         text, sentences, found.entities, found.times, found.statements, found, tellings=tellings
     )
     annotator.sides.completed(events, tellings, found.statements, watched=opinions)
-    return opinions
-
-
-def days_on(annotator: Annotator, text: str, found: AnnotatedArticle) -> list[DayOpinion]:
-    """What the learned opinion thinks of each date of a sentence as the day of each deed of it."""
-    tellings: list[Telling] = []
-    opinions: list[DayOpinion] = []
-    sentences = find_sentences(text, found.spans)
-    annotator.events.find(text, sentences, found.entities, found.times, found.statements, found, tellings=tellings)
-    annotator.days.completed(found.events, tellings, found.statements, found, watched=opinions)
     return opinions
 
 

@@ -18,7 +18,7 @@ from khabar.link.plain import (
 )
 from khabar.link.when import When
 from khabar.link.wording import Head, Wordlist, head_of
-from khabar.model import LEARNED_DAY, AnnotatedArticle, ArticleRef, EventMention
+from khabar.model import AnnotatedArticle, ArticleRef, EventMention
 from khabar.records import replace
 
 UNDONE = frozenset({"denied", "negated"})
@@ -83,15 +83,13 @@ class Told(NamedTuple):
 
 
 def told_in(article: AnnotatedArticle) -> list[Told]:
-    """The event mentions of an article as linking reads them: with those participants and times that rules found."""
+    """The event mentions of an article as linking reads them: with those participants alone that the rules found."""
     return [Told(article, _as_ruled(mention)) for mention in article.events]
 
 
 def _as_ruled(mention: EventMention) -> EventMention:
-    ruled, learned = mention.ruled, mention.time is not None and mention.time.rule.endswith(LEARNED_DAY)
-    if len(ruled) == len(mention.participants) and not learned:
-        return mention
-    return replace(mention, participants=ruled, time=None if learned else mention.time)
+    ruled = mention.ruled
+    return mention if len(ruled) == len(mention.participants) else replace(mention, participants=ruled)
 
 
 def is_titled(told: Told) -> bool:

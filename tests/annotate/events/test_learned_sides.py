@@ -11,8 +11,8 @@ from khabar.annotate.events.learned.model import (
     SCALE,
     SideModel,
     load_sides,
-    read_model,
-    write_model,
+    read_sides,
+    write_sides,
 )
 from khabar.annotate.events.learned.opinion import Opinion, Telling
 from khabar.annotate.events.learned.sides import Sides
@@ -146,9 +146,9 @@ def test_distances_are_told_in_steps(count, name):
 
 
 def test_a_model_comes_back_as_it_was_written():
-    assert read_model(write_model(MODEL), SideModel) == MODEL
+    assert read_sides(write_sides(MODEL)) == MODEL
     with pytest.raises(LexiconError, match="reinstall khabar"):
-        read_model(b"no model", SideModel)
+        read_sides(b"no model")
 
 
 def test_the_model_in_the_package_is_small_and_holds_no_names():

@@ -9,7 +9,7 @@ from tests.annotate.events.event_kit import annotated
 def recipients(text: str, type_: str) -> list[str]:
     found = [event for event in annotated(text).events if event.type == type_]
     roles = ("recipient", "appointee")
-    return [text[p.mention.start : p.mention.end] for e in found for p in e.participants if p.role in roles]
+    return [text[p.mention.start : p.mention.end] for e in found for p in e.ruled if p.role in roles]
 
 
 @pytest.mark.parametrize(

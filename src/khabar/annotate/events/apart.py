@@ -26,8 +26,10 @@ def is_offered(row: Row, at: int, index: int, form: TriggerForm) -> bool:
 def completes(row: Row, index: int) -> bool:
     """Whether a place right behind people without the article says which ones they are: صرب البوسنة."""
     group, before = row.items[index].group, row.items[index - 1].group if row.kind(index - 1) == "N" else None
-    if group is None or before is None or group.head.type != "place" or row.items[index].prefix:
+    if group is None or before is None or row.items[index].prefix:
         return False
+    if group.head.type != "place" or group.head.form == "demonym":
+        return False  # بين وفدين روسي وأوكراني
     people = before.head.form == "demonym" or (before.head.type in ("people", "group") and before.head.form != "name")
     return people and " " not in row.items[index - 1].norm and not row.items[index - 1].norm.startswith("ال")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from khabar.annotate.events.candidate import Around
-from khabar.model import EventMention, EventTime, Span
+from khabar.model import EventMention, Span
 
 
 class Telling(Struct, frozen=True, gc=False):
@@ -37,21 +37,3 @@ class Opinion(Struct, frozen=True, kw_only=True, gc=False):
     roles: tuple[str, ...]
     attributes: tuple[str, ...]
     given: str = ""
-
-
-class DayOpinion(Struct, frozen=True, kw_only=True, gc=False):
-    """What is thought of a date as the day of a deed of its sentence.
-
-    Attributes:
-        trigger: Of the event mention.
-        time: What the deed would have.
-        total: Thousandths of the log of odds that it dates the deed.
-        attributes: What it was weighed by.
-        given: Whether a rule gave the deed this very value.
-    """
-
-    trigger: Span
-    time: EventTime
-    total: int
-    attributes: tuple[str, ...]
-    given: bool
